@@ -1,0 +1,11 @@
+import type { Migration } from '../../src/kernel/db/migrate.ts';
+import { audit } from './20260301T0900_audit.ts';
+import { units } from './20260301T0910_units.ts';
+import { auth } from './20260301T0920_auth.ts';
+import { jobs } from './20260301T0930_jobs.ts';
+import { notices } from './20260301T0940_notices.ts';
+import { documents } from './20260301T1000_documents.ts';
+import { publication } from './20260301T1100_publication.ts';
+
+/** In order; forward only once shipped. */
+export const intranetMigrations: readonly Migration[] = [audit, units, auth, jobs, notices, documents, publication];

@@ -1,0 +1,5 @@
+import type { Migration } from '../../src/kernel/db/migrate.ts';
+import { portal } from './20260301T0900_portal.ts';
+
+/** In order; forward only once shipped. */
+export const portalMigrations: readonly Migration[] = [portal];

@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import type { Db } from './db.ts';
+
+/**
+ * The words migrations are written in, so that both engines get the same tables:
+ * instants and days are text (ISO sorts as text, no driver converts it), every key is named by us,
+ * and SQLite enforces the lengths that SQL Server would.
+ */
+export interface Columns {
+  id(): void;
+  /** Short ASCII word of ours, such as 'draft'; at most 40 characters. */
+  code(name: string, options?: Options): void;
+  /** Human text of at most `length` characters. */
+  text(name: string, length: number, options?: Options): void;
+  /** Unbounded text: never indexed, never unique. */
+  longText(name: string, options?: Options): void;
+  /** ISO 8601 UTC instant; the name ends in _at. */
+  instant(name: string, options?: Options): void;
+  /** yyyy-mm-dd; the name ends in _on. */
+  day(name: string, options?: Options): void;
+  /** Boolean; the name begins with is_ or has_. */
+  flag(name: string): void;
+  whole(name: string, options?: Options): void;
+  /** SHA-256 in hex. */
+  hash(name: string, options?: Options): void;
+  /** Foreign key to `table.id`, indexed; deletes are never cascaded. */
+  ref(name: string, table: string, options?: Options): void;
+  unique(columns: string[]): void;
+  index(columns: string[]): void;
+}
+
+export interface Options {
+  optional?: boolean;
+}
+
+/** Creates a table with the vocabulary above. */
+export async function createTable(db: Db, table: string, define: (c: Columns) => void): Promise<void> {
+  await db.schema.createTable(table, (t) => define(vocabulary(db, table, t)));
+}
+
+/** Adds columns or indexes to a table that exists. */
+export async function alterTable(db: Db, table: string, define: (c: Columns) => void): Promise<void> {
+  await db.schema.alterTable(table, (t) => define(vocabulary(db, table, t)));
+}
+
+function vocabulary(db: Db, table: string, t: Knex.TableBuilder): Columns {
+  const sqlite = String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
+  const nullness = (column: { nullable(): unknown; notNullable(): unknown }, options: Options = {}) =>
+    options.optional ? column.nullable() : column.notNullable();
+  const bounded = (name: string, length: number, options: Options = {}) => {
+    nullness(t.string(name, length), options);
+    if (sqlite) t.check(`length(${name}) <= ${length}`, {}, `${table}_${name}_length`);
+  };
+  const named = (name: string, pattern: RegExp) => {
+    if (!pattern.test(name)) throw new Error(`column ${table}.${name} breaks the naming rule ${pattern}`);
+  };
+  return {
+    id: () => void t.increments('id'),
+    code: (name, options) => bounded(name, 40, options),
+    text: (name, length, options) => bounded(name, length, options),
+    longText: (name, options) => void nullness(t.text(name, 'longtext'), options),
+    instant: (name, options) => (named(name, /_at$/), bounded(name, 24, options)),
+    day: (name, options) => (named(name, /_on$/), bounded(name, 10, options)),
+    flag: (name) => (named(name, /^(is|has)_/), void t.boolean(name).notNullable()),
+    whole: (name, options) => void nullness(t.bigInteger(name), options),
+    hash: (name, options) => bounded(name, 64, options),
+    ref: (name, target, options) => {
+      nullness(t.integer(name).unsigned().references('id').inTable(target).withKeyName(`${table}_${name}_fk`), options);
+      t.index([name], `${table}_${name}_ix`);
+    },
+    unique: (columns) => void t.unique(columns, { indexName: `${table}_${columns.join('_')}_uq` }),
+    index: (columns) => void t.index(columns, `${table}_${columns.join('_')}_ix`),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import { errorFacts, type Dialect } from './dialect.ts';
+
+interface RawConnection {
+  pragma(statement: string): unknown;
+}
+
+/** SQLite through better-sqlite3: the embedded default, one writing process per file. */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  maxBindings: 900,
+
+  connection(url: string): Knex.Config {
+    const filename = url.slice('sqlite:'.length);
+    return {
+      client: 'better-sqlite3',
+      useNullAsDefault: true,
+      connection: { filename },
+      pool: {
+        min: 1,
+        max: 1,
+        afterCreate(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void) {
+          connection.pragma('journal_mode = WAL');
+          connection.pragma('synchronous = FULL'); // an answered "đã lưu" must survive a power cut
+          connection.pragma('busy_timeout = 5000');
+          connection.pragma('foreign_keys = ON');
+          connection.pragma('cache_size = -32000');
+          done(null, connection);
+        },
+      },
+    };
+  },
+
+  uniqueViolation(error) {
+    const { code, message } = errorFacts(error);
+    if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return false;
+    // "UNIQUE constraint failed: members.card_no, members.unit_id" names columns; indexes are named table_columns_uq by house rule
+    const columns = /failed: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
+    const table = columns[0]?.split('.')[0] ?? 'unknown';
+    return `${table}_${columns.map((c) => c.split('.')[1]).join('_')}_uq`;
+  },
+
+  retryable(error) {
+    return errorFacts(error).code.startsWith('SQLITE_BUSY');
+  },
+};

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Handlebars from 'handlebars';
+import { projectRoot } from '../paths.ts';
+import { formatDay, formatInstant, relativeWords } from '../text/dates.ts';
+import type { Assets } from './assets.ts';
+import type { Model } from './reply.ts';
+
+export interface Renderer {
+  /** The whole page: view inside the layout. `frame` is what the layout needs and no handler gives. */
+  page(view: string, model: Model, frame: Record<string, unknown>): string;
+  /** One partial from the same model. */
+  piece(name: string, model: Model, frame: Record<string, unknown>): string;
+  views: readonly string[];
+}
+
+/**
+ * Compiles every template under the roots at start, strictly: a broken view, a misspelt name or a missing partial
+ * stops the program instead of printing nothing. views/shared/_x.hbs is 'shared/_x'; in an own root, views/intranet/
+ * members/show.hbs is 'members/show'. Every file is a partial too.
+ */
+export function openRenderer(own: 'intranet' | 'portal', assets: Assets, now: () => Date): Renderer {
+  const hbs = Handlebars.create();
+  registerHelpers(hbs, assets, now);
+  const templates = new Map<string, HandlebarsTemplateDelegate>();
+  const options = { strict: true, knownHelpersOnly: false, preventIndent: true };
+  for (const [root, prefix] of [
+    [join(projectRoot, 'views/shared'), 'shared/'],
+    [join(projectRoot, 'views', own), ''],
+  ] as const) {
+    for (const path of listTemplates(root)) {
+      const name = prefix + relative(root, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
+      const text = readFileSync(path, 'utf8');
+      Handlebars.parse(text); // syntax errors name the file at start
+      const template = hbs.compile(text, options) as HandlebarsTemplateDelegate;
+      templates.set(name, template);
+      hbs.registerPartial(name, template);
+    }
+  }
+  checkPartials(own, templates);
+  const find = (name: string): HandlebarsTemplateDelegate => {
+    const template = templates.get(name);
+    if (!template) throw new Error(`no view '${name}'`);
+    return template;
+  };
+  const layout = find('layout');
+  return {
+    views: [...templates.keys()],
+    page(view, model, frame) {
+      const content = new Handlebars.SafeString(find(view)({ ...frame, ...model }));
+      return layout({ ...model, ...frame, content });
+    },
+    piece: (name, model, frame) => find(name)({ ...frame, ...model }),
+  };
+}
+
+function listTemplates(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile() && f.name.endsWith('.hbs'))
+    .map((f) => join(f.parentPath, f.name));
+}
+
+function checkPartials(own: string, templates: Map<string, HandlebarsTemplateDelegate>): void {
+  for (const root of ['shared', own]) {
+    for (const path of listTemplates(join(projectRoot, 'views', root))) {
+      for (const [, name] of readFileSync(path, 'utf8').matchAll(/\{\{#?>\s*([\w/.-]+)/g)) {
+        if (!templates.has(name!)) throw new Error(`${path} uses the missing partial '${name}'`);
+      }
+    }
+  }
+}
+
+const numbers = new Intl.NumberFormat('vi-VN');
+
+/** Pure helpers only: never one that belongs to a single request, the environment is shared by all. */
+function registerHelpers(hbs: typeof Handlebars, assets: Assets, now: () => Date): void {
+  const rest = (args: unknown[]): unknown[] => args.slice(0, -1); // Handlebars appends its options
+  hbs.registerHelper({
+    asset: (name: string) => assets.url(name),
+    icon: (name: string) =>
+      new Handlebars.SafeString(
+        `<svg class="icon" aria-hidden="true" focusable="false"><use href="${assets.url('shared/icons.svg')}#${Handlebars.escapeExpression(name)}"></use></svg>`,
+      ),
+    day: (value: string | null) => (value ? formatDay(value) : ''),
+    instant: (value: string | null) => (value ? formatInstant(value) : ''),
+    ago: (value: string | null) => (value ? relativeWords(value, now()) : ''),
+    number: (value: number) => numbers.format(value),
+    eq: (a: unknown, b: unknown) => a === b,
+    ne: (a: unknown, b: unknown) => a !== b,
+    gt: (a: number, b: number) => a > b,
+    not: (a: unknown) => !a,
+    and: (...args: unknown[]) => rest(args).every(Boolean),
+    or: (...args: unknown[]) => rest(args).find(Boolean) ?? false,
+    concat: (...args: unknown[]) => rest(args).join(''),
+    list: (...args: unknown[]) => rest(args),
+    dict: (options: Handlebars.HelperOptions) => options.hash as unknown,
+    url: (value: string) => encodeURIComponent(value),
+  });
+}

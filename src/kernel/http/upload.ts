@@ -1,0 +1,91 @@
+import { Busboy } from '@fastify/busboy';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { FileTooLarge, safeName, type FileStore } from '../files/store.ts';
+import { BadInput } from './errors.ts';
+import type { Upload } from './route.ts';
+
+export interface Body {
+  fields: Record<string, string>;
+  lists: Record<string, string[]>;
+  uploads: Record<string, Upload[]>;
+}
+
+const MAX_FIELDS = 2_000;
+
+/**
+ * Reads a form body (urlencoded or multipart) within limits. Files stream into the store while they arrive, so memory
+ * stays flat; a request that fails later leaves at most an unreferenced file, which the nightly sweep removes.
+ * Throws BadInput (400, 413, 415).
+ */
+export async function readForm(
+  message: IncomingMessage,
+  limits: { maxBody: number; maxFile: number; maxFiles: number },
+  store: FileStore,
+): Promise<Body> {
+  const body: Body = { fields: Object.create(null), lists: Object.create(null), uploads: Object.create(null) };
+  const type = message.headers['content-type'] ?? '';
+  if (message.headers['content-length'] === '0') return body;
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+    if (type === '') return body;
+    throw new BadInput('Máy chủ chỉ nhận dữ liệu từ biểu mẫu.', 415);
+  }
+  if (/^multipart/i.test(type) && limits.maxFiles === 0) throw new BadInput('Trang này không nhận tệp.', 415);
+  const parser = new Busboy({
+    headers: message.headers as IncomingHttpHeaders & { 'content-type': string },
+    limits: { fieldSize: limits.maxBody, fields: MAX_FIELDS, files: limits.maxFiles, fileSize: limits.maxFile + 1, parts: MAX_FIELDS + limits.maxFiles },
+  });
+  const storing: Promise<void>[] = [];
+  let bytes = 0;
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: Error): void => {
+      message.unpipe(parser);
+      message.resume(); // let the rest drain, so that the answer can be read
+      reject(error);
+    };
+    parser.on('field', (name: string, value: string, nameCut: boolean, valueCut: boolean) => {
+      bytes += value.length;
+      if (nameCut || valueCut || bytes > limits.maxBody) return fail(new BadInput('Nội dung gửi lên quá dài.', 413));
+      body.fields[name] = value;
+      (body.lists[name] ??= []).push(value);
+    });
+    parser.on('file', (field: string, stream: NodeJS.ReadableStream, name: string | undefined, _encoding: string, mime: string) => {
+      const given = name ?? '';
+      storing.push(
+        store.put(stream as import('node:stream').Readable, limits.maxFile).then(
+          ({ sha256, size }) => {
+            if (given === '' && size === 0) return; // an untouched file input
+            (body.uploads[field] ??= []).push({ name: safeName(given), sha256, size, type: mime });
+          },
+          (error: unknown) => {
+            stream.resume();
+            fail(error instanceof FileTooLarge ? new BadInput(tooLargeWords(limits.maxFile), 413) : (error as Error));
+          },
+        ),
+      );
+    });
+    parser.on('fieldsLimit', () => fail(new BadInput('Biểu mẫu có quá nhiều ô.', 413)));
+    parser.on('filesLimit', () => fail(new BadInput(`Mỗi lần chỉ gửi tối đa ${limits.maxFiles} tệp.`, 413)));
+    parser.on('error', () => fail(new BadInput('Dữ liệu gửi lên bị hỏng. Hãy thử gửi lại.')));
+    parser.on('finish', resolve);
+    message.on('aborted', () => fail(new BadInput('Kết nối bị ngắt khi đang gửi.')));
+    message.pipe(parser);
+  });
+  await Promise.all(storing);
+  return body;
+}
+
+/** Exact bytes of a body, at most `limit`. Throws BadInput 413. */
+export async function readBytes(message: IncomingMessage, limit: number): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of message as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > limit) throw new BadInput('Nội dung gửi lên quá dài.', 413);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+export function tooLargeWords(limit: number): string {
+  return `Tệp lớn hơn mức cho phép (${Math.floor(limit / 1_048_576)} MB). Hãy giảm dung lượng hoặc tách tệp.`;
+}
