@@ -1,0 +1,59 @@
+import type Koa from 'koa';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database, Db } from '../kernel/db/db.ts';
+import type { FileStore } from '../kernel/files/store.ts';
+import { buildApp } from '../kernel/http/app.ts';
+import { loadAssets } from '../kernel/http/assets.ts';
+import { openRenderer } from '../kernel/http/render.ts';
+import { nobody, type Actor } from '../kernel/http/scope.ts';
+import type { Log } from '../kernel/log.ts';
+import { writeAudit } from '../modules/audit/index.ts';
+import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
+import { intranetRoutes, waitingSources } from './intranet.routes.ts';
+import { menuFor } from './menu.ts';
+
+export interface IntranetParts {
+  database: Database;
+  files: FileStore;
+  clock: Clock;
+  log: Log;
+  directory: DirectoryConfig;
+  secret: string;
+  secure: boolean;
+  proxy: boolean;
+  showFaults: boolean;
+  organisation: string;
+  /** Shows the strip "Dữ liệu minh hoạ". */
+  demo: boolean;
+}
+
+/** The intranet put together; nothing listens yet. */
+export function buildIntranet(parts: IntranetParts): Koa {
+  const { clock, organisation, demo } = parts;
+  const assets = loadAssets('intranet');
+  return buildApp({
+    ...parts,
+    routes: intranetRoutes(parts),
+    assets,
+    renderer: openRenderer('intranet', assets, clock),
+    identity: identityOf(parts, parts.secret),
+    writeAudit,
+    async frame({ actor, path, db, now }) {
+      if (actor === nobody) return { actor: null, menu: [], waiting: 0, organisation, demo };
+      const waiting = await countWaiting(db, actor, now);
+      return { actor: shown(actor), menu: menuFor(actor, path, waiting), waiting, organisation, demo };
+    },
+  });
+}
+
+async function countWaiting(db: Db, actor: Actor, now: Date): Promise<number> {
+  let sum = 0;
+  for (const source of waitingSources) sum += await source.count(db, actor, now);
+  return sum;
+}
+
+function shown(actor: Actor): Record<string, unknown> {
+  const words = actor.fullName.split(' ').filter(Boolean);
+  const initials = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((w) => w?.[0] ?? '').join('');
+  return { fullName: actor.fullName, unitName: actor.unitName, title: actor.title ?? '', initials: initials.toUpperCase() };
+}

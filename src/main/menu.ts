@@ -1,0 +1,81 @@
+import { holds, type Actor } from '../kernel/http/scope.ts';
+
+interface Entry {
+  label: string;
+  href: string;
+  icon: string;
+  /** Permission that shows the entry; none: everybody signed in. */
+  needs: string | null;
+}
+
+/** The side menu in reading order; the renderer shows what the person may use. */
+const sections: { label: string; entries: Entry[] }[] = [
+  {
+    label: 'Công việc',
+    entries: [
+      { label: 'Việc chờ tôi', href: '/', icon: 'inbox', needs: null },
+      { label: 'Thông báo', href: '/notices', icon: 'bell', needs: null },
+    ],
+  },
+  {
+    label: 'Văn kiện',
+    entries: [
+      { label: 'Dự thảo của đơn vị', href: '/documents?box=own', icon: 'file-pen', needs: 'documents.read' },
+      { label: 'Văn bản đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
+      { label: 'Soạn dự thảo mới', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
+    ],
+  },
+  {
+    label: 'Lấy ý kiến Nhân dân',
+    entries: [
+      { label: 'Dự thảo công bố', href: '/publications', icon: 'megaphone', needs: 'publications.read' },
+      { label: 'Kiểm duyệt ý kiến', href: '/public-comments', icon: 'messages-square', needs: 'comments.moderate' },
+    ],
+  },
+  {
+    label: 'Tổ chức',
+    entries: [{ label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' }],
+  },
+  {
+    label: 'Quản trị',
+    entries: [
+      { label: 'Tài khoản', href: '/accounts', icon: 'users', needs: 'accounts.manage' },
+      { label: 'Ánh xạ thư mục', href: '/directory-mappings', icon: 'arrow-right-left', needs: 'accounts.manage' },
+      { label: 'Tác vụ định kỳ', href: '/jobs', icon: 'timer', needs: 'jobs.manage' },
+      { label: 'Điểm đăng', href: '/targets', icon: 'globe', needs: 'targets.manage' },
+      { label: 'Nhật ký hệ thống', href: '/audit', icon: 'scroll-text', needs: 'audit.read' },
+    ],
+  },
+  {
+    label: 'Trợ giúp',
+    entries: [{ label: 'Hướng dẫn nhanh', href: '/help', icon: 'circle-help', needs: null }],
+  },
+];
+
+export interface MenuSection {
+  label: string;
+  items: { label: string; href: string; icon: string; current: boolean; count: number }[];
+}
+
+/** Sections of the menu for a person; the entry whose address is the longest beginning of `path` is the current one. */
+export function menuFor(actor: Actor, path: string, waiting: number): MenuSection[] {
+  const visible = sections
+    .map((s) => ({ label: s.label, entries: s.entries.filter((e) => e.needs === null || holds(actor, e.needs)) }))
+    .filter((s) => s.entries.length > 0);
+  const bare = (href: string): string => href.split('?')[0]!;
+  const fits = (href: string): boolean => path === bare(href) || (bare(href) !== '/' && path.startsWith(`${bare(href)}/`));
+  const best = visible
+    .flatMap((s) => s.entries)
+    .filter((e) => fits(e.href))
+    .reduce((a, e) => (bare(e.href).length > a.length ? e.href : a), '');
+  return visible.map((s) => ({
+    label: s.label,
+    items: s.entries.map((e) => ({
+      label: e.label,
+      href: e.href,
+      icon: e.icon,
+      current: e.href === best,
+      count: e.href === '/' ? waiting : 0,
+    })),
+  }));
+}

@@ -1,0 +1,51 @@
+import type { Reach } from '../../kernel/http/scope.ts';
+
+/** What a role may do, and how far from its unit each permission reaches (domain.md §1.3: which organ owns what). */
+export interface Role {
+  label: string;
+  about: string;
+  permissions: Record<string, Reach>;
+}
+
+const reading: Record<string, Reach> = { 'documents.read': 'unit', 'units.read': 'all' };
+
+export const roles = {
+  clerk: {
+    label: 'Chuyên viên, văn thư',
+    about: 'Soạn dự thảo, gửi lấy ý kiến, trả lời và góp ý thay đơn vị',
+    permissions: { ...reading, 'documents.draft': 'unit', 'documents.send': 'unit', 'documents.answer': 'unit' },
+  },
+  leader: {
+    label: 'Lãnh đạo đơn vị',
+    about: 'Đọc, góp ý và phê duyệt dự thảo được trình',
+    permissions: { ...reading, 'documents.answer': 'unit', 'documents.approve': 'unit' },
+  },
+  editor: {
+    label: 'Biên tập trang thông tin',
+    about: 'Lên lịch đăng dự thảo đã duyệt, kiểm duyệt ý kiến Nhân dân',
+    permissions: { ...reading, 'documents.answer': 'unit', 'publications.read': 'all', 'publications.schedule': 'all', 'comments.moderate': 'all' },
+  },
+  organiser: {
+    label: 'Quản lý tổ chức đảng',
+    about: 'Cập nhật cây tổ chức đảng và việc sáp nhập, đổi tên',
+    permissions: { ...reading, 'units.manage': 'all' },
+  },
+  administrator: {
+    label: 'Quản trị hệ thống',
+    about: 'Tài khoản, bảng ánh xạ thư mục, tác vụ định kỳ, điểm đăng; không đọc văn bản',
+    permissions: { 'units.read': 'all', 'accounts.manage': 'all', 'jobs.manage': 'all', 'targets.manage': 'all' },
+  },
+  auditor: {
+    label: 'Kiểm tra nhật ký',
+    about: 'Xem và kiểm chứng nhật ký hệ thống',
+    permissions: { 'units.read': 'all', 'audit.read': 'all' },
+  },
+} satisfies Record<string, Role>;
+
+export type RoleCode = keyof typeof roles;
+
+export const roleCodes = Object.keys(roles) as RoleCode[];
+
+export function findRole(code: string): Role | undefined {
+  return (roles as Record<string, Role>)[code];
+}

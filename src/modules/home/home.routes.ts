@@ -1,0 +1,36 @@
+import { page, type Reply } from '../../kernel/http/reply.ts';
+import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
+import { localDay } from '../../kernel/text/dates.ts';
+import { byUrgency, listNotices, type WaitingSource } from '../notices/index.ts';
+
+/** What another module puts on the home page. */
+export interface HomeSource {
+  figures(req: Request): Promise<{ label: string; value: number; href: string; tone: string }[]>;
+  recent(req: Request): Promise<{ title: string; href: string; unitName: string; status: { tone: string; label: string }; at: string }[]>;
+}
+
+/** "Việc chờ tôi": what a person sees first. */
+export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly HomeSource[]): Route[] {
+  return [get('/', signedIn, index)];
+
+  async function index(req: Request): Promise<Reply> {
+    const lists = [];
+    for (const source of waiting) lists.push(...(await source.list(req.db, req.actor, req.now)));
+    const figures = [];
+    const recent = [];
+    for (const source of sources) {
+      figures.push(...(await source.figures(req)));
+      recent.push(...(await source.recent(req)));
+    }
+    const notices = await listNotices(req.db, req.actor.accountId, 6);
+    return page('home/index', {
+      title: 'Việc chờ tôi',
+      greeting: `Chào đồng chí ${req.actor.fullName}`,
+      today: localDay(req.now),
+      waiting: lists.toSorted(byUrgency),
+      figures,
+      recent,
+      notices: notices.map((n) => ({ text: n.message, href: n.href, at: n.created_at, unread: n.read_at === null })),
+    });
+  }
+}

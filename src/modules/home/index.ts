@@ -1,0 +1,1 @@
+export { homeRoutes, type HomeSource } from './home.routes.ts';
