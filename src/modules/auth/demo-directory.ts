@@ -1,7 +1,7 @@
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import ldap from 'ldapjs';
 import type { DirectoryConfig } from './directory.ts';
-import { formatDn, normaliseDn, normaliseText, parentDn } from './dn.ts';
+import { formatDn, normaliseDn, normaliseText, parentDn, readableDn } from './dn.ts';
 
 export interface DemoTree {
   baseDn: string;
@@ -143,7 +143,7 @@ interface SearchResponse {
 }
 interface DemoFilter {
   type: string;
-  attribute: string;
+  attribute?: string;
   value: string;
   filters: DemoFilter[];
   filter: DemoFilter;
@@ -162,7 +162,7 @@ const NO_SUCH_OBJECT = 32;
  * @throws Error when the port is taken or the tree is broken
  */
 export async function startDemoDirectory(tree: DemoTree, port: number): Promise<DemoDirectory> {
-  const entries = new Map(demoEntries(tree).map((entry) => [normaliseDn(entry.dn), entry]));
+  const entries = new Map(demoEntries(tree).map((entry) => [normaliseDn(entry.dn), { ...entry, keys: keysOf(entry) }]));
   const server = ldap.createServer();
   // Mounted at the root of all names, so that a name outside the tree gets the same answer as a wrong password.
   server.bind('', (request: BindRequest, response: SearchResponse, next: Next) => {
@@ -177,7 +177,7 @@ export async function startDemoDirectory(tree: DemoTree, port: number): Promise<
     const base = normaliseDn(request.dn.toString());
     if (!entries.has(base)) return response.end(NO_SUCH_OBJECT);
     for (const [key, entry] of entries) {
-      if (!isInScope(key, base, request.scope) || !matches(request.filter, entry)) continue;
+      if (!isInScope(key, base, request.scope) || !matches(request.filter, entry.keys)) continue;
       response.send(response.createSearchEntry(answerOf(entry, request.attributes)));
     }
     response.end();
@@ -226,33 +226,40 @@ function answerOf(entry: DemoEntry, wanted: string[]) {
   return { dn, attributes };
 }
 
-function matches(filter: DemoFilter, entry: DemoEntry): boolean {
+/** For each attribute, in small letters, the forms under which its values are found. */
+type Keys = Map<string, Set<string>>;
+
+function matches(filter: DemoFilter, keys: Keys): boolean {
+  const values = keys.get(filter.attribute?.toLowerCase() ?? '');
   switch (filter.type) {
     case 'AndFilter':
-      return filter.filters.every((one) => matches(one, entry));
+      return filter.filters.every((one) => matches(one, keys));
     case 'OrFilter':
-      return filter.filters.some((one) => matches(one, entry));
+      return filter.filters.some((one) => matches(one, keys));
     case 'NotFilter':
-      return !matches(filter.filter, entry);
+      return !matches(filter.filter, keys);
     case 'PresenceFilter':
-      return valuesOf(entry, filter.attribute).length > 0;
+      return values !== undefined;
     case 'EqualityFilter':
-      return valuesOf(entry, filter.attribute).some((value) => isSame(filter.attribute, value, filter.value));
+      return values !== undefined && (values.has(textKey(filter.value)) || values.has(normaliseDn(filter.value)));
     default:
       return false;
   }
 }
 
-function valuesOf(entry: DemoEntry, attribute: string): string[] {
-  const wanted = attribute.toLowerCase();
-  // A password is never an answer, not even to "does it begin with…".
-  if (wanted === 'userpassword') return [];
-  return Object.entries(entry.attributes).find(([type]) => type.toLowerCase() === wanted)?.[1] ?? [];
-}
-
-function isSame(attribute: string, value: string, asked: string): boolean {
-  if (attribute.toLowerCase() === 'member' && normaliseDn(value) === normaliseDn(asked)) return true;
-  return normaliseText(unhex(asReceived(attribute, value))) === normaliseText(unhex(asked));
+function keysOf(entry: DemoEntry): Keys {
+  const keys: Keys = new Map();
+  for (const [attribute, values] of Object.entries(entry.attributes)) {
+    // A password is never an answer, not even to "is it…".
+    if (attribute === 'userPassword') continue;
+    const forms = values.flatMap((value) =>
+      attribute === 'member'
+        ? [normaliseDn(value), textKey(asReceived(attribute, readableDn(value)))]
+        : [textKey(asReceived(attribute, value))],
+    );
+    keys.set(attribute.toLowerCase(), new Set(forms));
+  }
+  return keys;
 }
 
 /** What a handler would be given for this value: ldapjs spoils backslashes beyond repair, so we spoil ours alike. */
@@ -262,7 +269,8 @@ function asReceived(attribute: string, value: string): string {
   return (ldap.parseFilter(text) as unknown as DemoFilter).value;
 }
 
-function unhex(text: string): string {
+/** ldapjs hands over é as \c3\a9; a backslash that was in the value looks the same, hence on both sides. */
+function textKey(text: string): string {
   const bytes = (run: string) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8');
-  return text.replaceAll(/(?:\\[0-9a-f]{2})+/giu, bytes);
+  return normaliseText(text.replaceAll(/(?:\\[0-9a-f]{2})+/giu, bytes));
 }
