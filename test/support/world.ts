@@ -72,6 +72,7 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     showFaults: true,
     organisation: 'Tỉnh uỷ Lam Giang',
     demo: false,
+    uploadBytes: 20 * 1024 * 1024,
     ...change,
   });
   const { server, port } = await listen(app, 0, '127.0.0.1');

@@ -76,6 +76,7 @@ async function readRequest(
     body: {},
     lists: {},
     uploads: {},
+    tooLarge: [],
     actor,
     scope: scopeOf(actor, permission),
     db: parts.database.db,
@@ -96,9 +97,9 @@ async function readRequest(
     return request;
   }
   if (!fromOwnSite(ctx)) throw new BadInput('Yêu cầu đến từ một trang khác nên không được thực hiện.', 403);
-  const limits = { maxBody, maxFile: upload?.maxBytes ?? 0, maxFiles: upload?.maxFiles ?? 0 };
+  const limits = { maxBody, maxFile: upload?.maxBytes ?? 0, maxFiles: upload?.maxFiles ?? 0, tellLarge: upload?.tellLarge ?? false };
   const body = await readForm(ctx.req, limits, parts.files);
-  return { ...request, body: body.fields, lists: body.lists, uploads: body.uploads };
+  return { ...request, body: body.fields, lists: body.lists, uploads: body.uploads, tooLarge: body.tooLarge };
 }
 
 function flatten(query: Record<string, string | string[] | undefined>): Record<string, string> {

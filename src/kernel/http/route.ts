@@ -35,6 +35,8 @@ export interface Request {
   /** Fields that came several times (checkbox lists). */
   lists: Record<string, string[]>;
   uploads: Record<string, Upload[]>;
+  /** File fields whose file was over the limit, on routes that ask to be told. */
+  tooLarge: string[];
   actor: Actor;
   scope: Scope;
   /** The transaction of a POST; the pool in a GET. */
@@ -62,8 +64,8 @@ export interface RouteOptions<P> {
   prepare?: Prepare<P>;
   /** The password must have been given again within the last minutes. */
   stepUp?: boolean;
-  /** Accepts files: bytes per file and number of files. */
-  upload?: { maxBytes: number; maxFiles: number };
+  /** Accepts files: bytes per file and number of files. A larger file is a 413; with `tellLarge` the handler says it beside the field. */
+  upload?: { maxBytes: number; maxFiles: number; tellLarge?: boolean };
   /** Largest ordinary form body in bytes (default 1 MiB). */
   maxBody?: number;
   /** Keeps the body's bytes instead of reading a form; no CSRF token is asked (signed messages). */

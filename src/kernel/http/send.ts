@@ -91,7 +91,7 @@ export async function sendError(parts: AppParts, ctx: Context, error: unknown): 
       return;
     }
     const model = { title: heading, status, heading, text, actionHref: '/', actionLabel: 'Về trang chủ' };
-    await sendPage(parts, ctx, status, 'shared/error', model, null);
+    await sendPage(parts, ctx, status, 'error', model, null);
   } catch (second) {
     parts.log.error({ error: (second as Error).name, stack: frames(second as Error, parts.showFaults) }, 'the error page failed too');
     ctx.status = status;

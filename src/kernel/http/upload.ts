@@ -1,5 +1,6 @@
 import { Busboy } from '@fastify/busboy';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { PassThrough, type Readable } from 'node:stream';
 import { FileTooLarge, safeName, type FileStore } from '../files/store.ts';
 import { BadInput } from './errors.ts';
 import type { Upload } from './route.ts';
@@ -8,6 +9,8 @@ export interface Body {
   fields: Record<string, string>;
   lists: Record<string, string[]>;
   uploads: Record<string, Upload[]>;
+  /** File fields whose file was over the limit (only with `tellLarge`); nothing of it was kept. */
+  tooLarge: string[];
 }
 
 const MAX_FIELDS = 2_000;
@@ -19,10 +22,10 @@ const MAX_FIELDS = 2_000;
  */
 export async function readForm(
   message: IncomingMessage,
-  limits: { maxBody: number; maxFile: number; maxFiles: number },
+  limits: { maxBody: number; maxFile: number; maxFiles: number; tellLarge?: boolean },
   store: FileStore,
 ): Promise<Body> {
-  const body: Body = { fields: Object.create(null), lists: Object.create(null), uploads: Object.create(null) };
+  const body: Body = { fields: Object.create(null), lists: Object.create(null), uploads: Object.create(null), tooLarge: [] };
   const type = message.headers['content-type'] ?? '';
   if (message.headers['content-length'] === '0') return body;
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
@@ -48,17 +51,24 @@ export async function readForm(
       body.fields[name] = value;
       (body.lists[name] ??= []).push(value);
     });
-    parser.on('file', (field: string, stream: NodeJS.ReadableStream, name: string | undefined, _encoding: string, mime: string) => {
+    parser.on('file', (field: string, stream: Readable, name: string | undefined, _encoding: string, mime: string) => {
       const given = name ?? '';
+      // The store ends a stream that it refuses; the parser's own must stay alive, or the rest of the form never arrives.
+      const arriving = new PassThrough();
+      stream.on('error', (error) => arriving.destroy(error));
+      stream.pipe(arriving);
       storing.push(
-        store.put(stream as import('node:stream').Readable, limits.maxFile).then(
+        store.put(arriving, limits.maxFile).then(
           ({ sha256, size }) => {
             if (given === '' && size === 0) return; // an untouched file input
             (body.uploads[field] ??= []).push({ name: safeName(given), sha256, size, type: mime });
           },
           (error: unknown) => {
+            stream.unpipe(arriving);
             stream.resume();
-            fail(error instanceof FileTooLarge ? new BadInput(tooLargeWords(limits.maxFile), 413) : (error as Error));
+            if (!(error instanceof FileTooLarge)) return fail(error as Error);
+            if (limits.tellLarge) body.tooLarge.push(field);
+            else fail(new BadInput(tooLargeWords(limits.maxFile), 413));
           },
         ),
       );

@@ -1,0 +1,45 @@
+import type Koa from 'koa';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database } from '../kernel/db/db.ts';
+import type { FileStore } from '../kernel/files/store.ts';
+import { buildApp } from '../kernel/http/app.ts';
+import { loadAssets } from '../kernel/http/assets.ts';
+import { openRenderer } from '../kernel/http/render.ts';
+import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
+import type { Log } from '../kernel/log.ts';
+import { portalRoutes } from '../portal/portal.routes.ts';
+
+export interface PortalParts {
+  database: Database;
+  files: FileStore;
+  clock: Clock;
+  log: Log;
+  code: string;
+  organisation: string;
+  secret: string;
+  key: SigningKey;
+  trusted: TrustedKeys;
+  commentsPerAddress: number;
+  secure: boolean;
+  proxy: boolean;
+  showFaults: boolean;
+  demo: boolean;
+}
+
+/** The public portal put together; it has no sessions, no accounts and no way to call the intranet. */
+export function buildPortal(parts: PortalParts): Koa {
+  const { organisation, demo } = parts;
+  const assets = loadAssets('portal');
+  const renderer = openRenderer('portal', assets, parts.clock);
+  const renderPage = (view: string, model: { title: string }): string =>
+    renderer.page(view, { ...model }, { organisation, demo, path: view === 'index' ? '/' : '' });
+  return buildApp({
+    ...parts,
+    routes: portalRoutes({ ...parts, renderPage }),
+    assets,
+    renderer,
+    identity: null,
+    writeAudit: null,
+    frame: () => Promise.resolve({ organisation, demo }),
+  });
+}

@@ -1,0 +1,34 @@
+import { insertRow, type Db } from '../kernel/db/db.ts';
+import { receiptCode } from '../kernel/ids.ts';
+import type { Stance } from './contract.ts';
+
+export interface NewComment {
+  draftId: number;
+  versionNumber: number;
+  blockId: string | null;
+  quote: string | null;
+  stance: Stance;
+  body: string;
+  authorName: string | null;
+  contact: string | null;
+}
+
+/** Stores a citizen's comment as it was written; answers the receipt code. It waits for moderation inside. */
+export async function receiveComment(db: Db, comment: NewComment, now: Date): Promise<string> {
+  const code = receiptCode();
+  await insertRow(db, 'comments', {
+    draft_id: comment.draftId,
+    version_number: comment.versionNumber,
+    block_id: comment.blockId,
+    quote: comment.quote,
+    stance: comment.stance,
+    body: comment.body,
+    author_name: comment.authorName,
+    contact: comment.contact,
+    receipt_code: code,
+    received_at: now.toISOString(),
+    state: 'waiting',
+    acknowledged_at: null,
+  });
+  return code;
+}

@@ -1,0 +1,89 @@
+import type { Db } from '../kernel/db/db.ts';
+import type { BundleBlock, Stance } from './contract.ts';
+
+export interface DraftHead {
+  id: number;
+  public_id: string;
+  version_number: number;
+  heading: string;
+  kind_label: string;
+  unit_name: string;
+  opens_at: string;
+  closes_at: string;
+  revision: number;
+}
+
+const HEAD = ['d.id', 'd.public_id', 'd.version_number', 'd.heading', 'd.kind_label', 'd.unit_name', 'd.opens_at', 'd.closes_at', 'd.revision'];
+
+/** Drafts on the site now, newest first. */
+export async function listDrafts(db: Db, now: Date): Promise<DraftHead[]> {
+  return (await db('drafts as d')
+    .whereNull('d.withdrawn_at')
+    .where('d.opens_at', '<=', now.toISOString())
+    .select(HEAD)
+    .orderBy([
+      { column: 'd.opens_at', order: 'desc' },
+      { column: 'd.id', order: 'desc' },
+    ])) as DraftHead[];
+}
+
+/** Comments received per draft, whatever became of them. */
+export async function countComments(db: Db): Promise<Map<number, number>> {
+  const rows = (await db('comments as c').select('c.draft_id').count({ n: '*' }).groupBy('c.draft_id').orderBy('c.draft_id')) as {
+    draft_id: number;
+    n: number | string;
+  }[];
+  return new Map(rows.map((r) => [r.draft_id, Number(r.n)]));
+}
+
+/** What decides whether a cached page is still right: one indexed read. */
+export async function findDraftHead(db: Db, publicId: string, now: Date): Promise<DraftHead | undefined> {
+  return (await db('drafts as d')
+    .where('d.public_id', publicId)
+    .whereNull('d.withdrawn_at')
+    .where('d.opens_at', '<=', now.toISOString())
+    .select(HEAD)
+    .first()) as DraftHead | undefined;
+}
+
+export async function findBlocks(db: Db, draftId: number): Promise<BundleBlock[]> {
+  const row = (await db('drafts as d').where('d.id', draftId).select('d.blocks').first()) as { blocks: string } | undefined;
+  return row ? (JSON.parse(row.blocks) as BundleBlock[]) : [];
+}
+
+export interface AcceptedComment {
+  id: number;
+  block_id: string | null;
+  stance: Stance;
+  body: string;
+  received_at: string;
+}
+
+/** Comments that moderation let through, oldest first. */
+export async function listAccepted(db: Db, draftId: number): Promise<AcceptedComment[]> {
+  return (await db('comments as c')
+    .where({ 'c.draft_id': draftId, 'c.state': 'accepted' })
+    .select('c.id', 'c.block_id', 'c.stance', 'c.body', 'c.received_at')
+    .orderBy('c.id')) as AcceptedComment[];
+}
+
+export async function countReceived(db: Db, draftId: number): Promise<number> {
+  const row = (await db('comments as c').where('c.draft_id', draftId).count({ n: '*' }).first()) as { n: number | string } | undefined;
+  return Number(row?.n ?? 0);
+}
+
+export interface Receipt {
+  receipt_code: string;
+  received_at: string;
+  heading: string;
+  public_id: string;
+}
+
+/** The comment behind a receipt code. Nothing of its text: a code can be read over a shoulder. */
+export async function findReceipt(db: Db, code: string): Promise<Receipt | undefined> {
+  return (await db('comments as c')
+    .join('drafts as d', 'd.id', 'c.draft_id')
+    .where('c.receipt_code', code)
+    .select('c.receipt_code', 'c.received_at', 'd.heading', 'd.public_id')
+    .first()) as Receipt | undefined;
+}

@@ -1,0 +1,127 @@
+import { request } from 'node:http';
+import { expect } from 'chai';
+import { receiveBundle } from '../../src/portal/link.commands.ts';
+import { bundleHash, type Bundle } from '../../src/portal/contract.ts';
+import { portalWorld, sampleBundle, type PortalWorld } from '../support/portal-world.ts';
+
+describe('the public portal', () => {
+  let p: PortalWorld;
+  beforeEach(async () => {
+    p = await portalWorld();
+  });
+  afterEach(() => p.close());
+
+  const publish = (bundle: Bundle) => receiveBundle(p.database, bundle, bundleHash(bundle), p.clock.now);
+  const good = () => ({ stance: 'partly', text: 'Cần bổ sung giải pháp.', fullName: '', contact: '', consent: '1', website: '', ...p.person() });
+  const stored = async () => (await p.database.db('comments as c').select('c.*').orderBy('c.id')) as Record<string, unknown>[];
+
+  it('says so warmly while nothing is published', async () => {
+    const r = await p.get('/');
+    expect(r.status).to.equal(200);
+    expect(r.html).to.contain('Hiện chưa có dự thảo nào lấy ý kiến');
+  });
+
+  it('shows a draft from its opening moment on, not before', async () => {
+    await publish(sampleBundle({ opensAt: '2026-03-02T03:00:00.000Z' }));
+    expect((await p.get('/drafts/du-thao-0001')).status).to.equal(404);
+    p.clock.now = new Date('2026-03-02T03:00:00.000Z');
+    expect((await p.get('/drafts/du-thao-0001')).status).to.equal(200);
+    expect((await p.get('/')).html).to.contain('Báo cáo chính trị trình Đại hội');
+  });
+
+  it('sets no cookie and loads no script', async () => {
+    await publish(sampleBundle());
+    for (const path of ['/', '/drafts/du-thao-0001', '/drafts/du-thao-0001/comment']) {
+      const r = await p.get(path);
+      expect(r.headers.get('set-cookie'), path).to.equal(null);
+      expect(r.html, path).to.not.contain('<script');
+    }
+  });
+
+  it('answers 304 to whoever has the same page', async () => {
+    await publish(sampleBundle());
+    const { headers } = await p.get('/drafts/du-thao-0001');
+    // node:http, because fetch adds Cache-Control: no-cache to a conditional request
+    const status = await new Promise((resolve) => {
+      const r = request(`${p.base}/drafts/du-thao-0001`, { headers: { 'if-none-match': headers.get('etag')! } }, (res) => {
+        res.resume();
+        resolve(res.statusCode);
+      });
+      r.end();
+    });
+    expect(status).to.equal(304);
+  });
+
+  it('takes a comment on a paragraph without an account and gives a receipt', async () => {
+    await publish(sampleBundle());
+    const blank = await p.get('/drafts/du-thao-0001/comment?block=p-two');
+    expect(blank.html).to.contain('Đời sống Nhân dân được nâng lên.').and.contain('Mục I, đoạn 2');
+    const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), block: 'p-two' });
+    expect(r.status, r.html).to.equal(303);
+    const [comment] = await stored();
+    expect(comment).to.include({ block_id: 'p-two', quote: 'Đời sống Nhân dân được nâng lên.', stance: 'partly', state: 'waiting', author_name: null });
+    const receipt = await p.get(r.location!);
+    expect(receipt.html).to.contain(String(comment!['receipt_code']));
+    expect(receipt.html).to.not.contain('Cần bổ sung giải pháp');
+  });
+
+  const wrong: [string, Record<string, string>, string][] = [
+    ['no stance', { stance: '' }, 'Chọn một trong ba mức ý kiến'],
+    ['an empty text', { text: ' \u200b ' }, 'Nhập nội dung góp ý'],
+    ['a text of 4001 letters', { text: 'x'.repeat(4001) }, 'Tối đa 4000 ký tự'],
+    ['no consent', { consent: '' }, 'Cần đồng ý'],
+    ['a wrong answer', { answer: '99' }, 'Trả lời chưa đúng'],
+    ['the honeypot filled', { website: 'http://spam' }, 'chưa gửi được'],
+  ];
+  for (const [name, change, sentence] of wrong) {
+    it(`keeps what was typed and says what to do: ${name}`, async () => {
+      await publish(sampleBundle());
+      const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), fullName: 'Ông Ba', ...change });
+      expect(r.status).to.equal(422);
+      expect(r.html).to.contain(sentence).and.contain('value="Ông Ba"');
+      expect(await stored()).to.deep.equal([]);
+    });
+  }
+
+  it('takes no more comments after the end, and loses no typing', async () => {
+    await publish(sampleBundle({ closesAt: '2026-03-02T01:00:00.000Z' }));
+    const r = await p.post('/drafts/du-thao-0001/comment', good());
+    expect(r.status).to.equal(422);
+    expect(r.html).to.contain('đã kết thúc').and.contain('Cần bổ sung giải pháp.');
+  });
+
+  it('keeps script in a comment as text', async () => {
+    await publish(sampleBundle());
+    await p.post('/drafts/du-thao-0001/comment', { ...good(), text: '<script>alert(1)</script>', block: 'p-one' });
+    await p.database.db('comments').update({ state: 'accepted' });
+    await p.database.db('drafts').update({ revision: 9 });
+    const { html } = await p.get('/drafts/du-thao-0001');
+    expect(html).to.contain('&lt;script&gt;alert(1)').and.not.contain('<script>');
+  });
+
+  it('never shows the name that a commenter gave', async () => {
+    await publish(sampleBundle());
+    await p.post('/drafts/du-thao-0001/comment', { ...good(), fullName: 'Trần Thị Riêng', contact: '0900000000' });
+    await p.database.db('comments').update({ state: 'accepted' });
+    await p.database.db('drafts').update({ revision: 9 });
+    const { html } = await p.get('/drafts/du-thao-0001');
+    expect(html).to.contain('Cần bổ sung giải pháp').and.not.contain('Riêng').and.not.contain('0900000000');
+  });
+
+  it('slows an address down that sends too much', async () => {
+    await p.close();
+    p = await portalWorld({ commentsPerAddress: 2 });
+    await publish(sampleBundle());
+    const statuses = [];
+    for (let i = 0; i < 3; i++) statuses.push((await p.post('/drafts/du-thao-0001/comment', good())).status);
+    expect(statuses).to.deep.equal([303, 303, 429]);
+  });
+
+  it('keeps a comment on a paragraph that was replaced meanwhile as one on the whole', async () => {
+    await publish(sampleBundle());
+    await publish(sampleBundle({ versionNumber: 2, blocks: [{ id: 'p-new', kind: 'paragraph', level: null, html: 'Mới', text: 'Mới' }] }));
+    const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), block: 'p-two' });
+    expect(r.status).to.equal(303);
+    expect((await stored())[0]).to.include({ block_id: null, version_number: 2 });
+  });
+});
