@@ -83,7 +83,8 @@ function makeWorld(database: Database, files: FileStore, folder: string, clock: 
   const base = `http://127.0.0.1:${port}`;
   const { db } = database;
   let cookie = '';
-  const before = db('audit_events').max({ seq: 'seq' }).first() as Promise<{ seq: number }>;
+  // a builder runs when it is awaited: resolve() starts it now, before the test writes anything
+  const before = Promise.resolve(db('audit_events').max({ seq: 'seq' }).first() as Promise<{ seq: number }>);
   const send = async (path: string, init: RequestInit, htmx = false): Promise<Answer> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}), ...(htmx ? { 'HX-Request': 'true' } : {}) };
     const r = await fetch(base + path, { ...init, headers, redirect: 'manual' });

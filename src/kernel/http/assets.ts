@@ -16,6 +16,8 @@ interface Asset {
 export interface Assets {
   /** Hashed address of a file: url('shared/theme.css') → '/assets/1f0c…/shared/theme.css'. Throws on an unknown name. */
   url(name: string): string;
+  /** Every file with its address: for copies of pages that no server of ours serves. */
+  files(): { url: string; bytes: Buffer }[];
   /** Answers /assets/…; false when the address is none of ours. */
   serve(ctx: Context): boolean;
 }
@@ -37,7 +39,7 @@ const VENDOR: Record<string, string> = {
 };
 
 const FONT_FOLDER = '@fontsource/be-vietnam-pro/files';
-const FONT_FILE = /^be-vietnam-pro-(latin|latin-ext|vietnamese)-(400|500|600|700)-normal\.woff2$/;
+const FONT_FILE = /^be-vietnam-pro-(latin|vietnamese)-(400|500|600|700)-normal\.woff2$/;
 
 /**
  * Loads public/shared, public/<own> and the vendored files. The version in every address is a hash of all of them,
@@ -69,6 +71,7 @@ export function loadAssets(own: 'intranet' | 'portal'): Assets {
       if (!table.has(name)) throw new Error(`no public file '${name}'`);
       return prefix + name;
     },
+    files: () => [...table].map(([name, asset]) => ({ url: prefix + name, bytes: asset.plain })),
     serve(ctx) {
       const match = /^\/assets\/[0-9a-f]{12}\/(.+)$/.exec(ctx.path);
       const asset = match ? table.get(match[1]!) : undefined;

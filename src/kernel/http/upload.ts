@@ -88,10 +88,15 @@ export async function readForm(
 export async function readBytes(message: IncomingMessage, limit: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of message as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > limit) throw new BadInput('Nội dung gửi lên quá dài.', 413);
-    pieces.push(piece);
+  try {
+    for await (const piece of message as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size > limit) throw new BadInput('Nội dung gửi lên quá dài.', 413);
+      pieces.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof BadInput || !message.destroyed) throw error;
+    throw new BadInput('Kết nối bị ngắt khi đang gửi.'); // nobody is left to read it; the log must not call it a fault
   }
   return Buffer.concat(pieces);
 }

@@ -1,0 +1,20 @@
+import type { SigningKey } from '../src/kernel/http/signature.ts';
+import type { Job } from '../src/kernel/jobs/job.ts';
+import type { DirectoryConfig } from '../src/modules/auth/index.ts';
+import type { WriteFolder } from '../src/modules/publication/index.ts';
+import { pullComments } from './pull-comments.ts';
+import { pushPublications } from './push-publications.ts';
+import { sweep } from './sweep.ts';
+import { syncDirectory } from './sync-directory.ts';
+import { verifyAudit } from './verify-audit.ts';
+
+export interface JobNeeds {
+  key: SigningKey;
+  writeFolder: WriteFolder;
+  directory: DirectoryConfig;
+}
+
+/** Every periodic job of the intranet. */
+export function intranetJobs(needs: JobNeeds): Job[] {
+  return [pushPublications(needs), pullComments(needs), syncDirectory(needs.directory), sweep, verifyAudit];
+}

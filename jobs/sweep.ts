@@ -1,0 +1,23 @@
+import { defineJob } from '../src/kernel/jobs/job.ts';
+import { localDay } from '../src/kernel/text/dates.ts';
+import { removeOldSessions, removeOldTries } from '../src/modules/auth/index.ts';
+import { refreshPaths } from '../src/modules/units/index.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Just after midnight: what is over goes, and moves of units planned for today come into force. */
+export const sweep = defineJob({
+  name: 'sweep',
+  label: 'Dọn dữ liệu tạm, cập nhật cây tổ chức theo ngày',
+  cron: '5 0 * * *',
+  leaseMinutes: 15,
+  catchUp: true,
+  async run({ database, db, files, now, eachInTransaction }) {
+    const removed = (await removeOldSessions(db, now)) + (await removeOldTries(database, now)) + (await files.sweepTemporary(DAY_MS, now));
+    let moved = 0;
+    const { failed } = await eachInTransaction([localDay(now)], async (tx, day) => {
+      moved = await refreshPaths(tx, day);
+    });
+    return { done: removed + moved, failed };
+  },
+});

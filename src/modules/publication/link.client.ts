@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import { signRequest, SignatureRefused, trustedKeys, verifyAnswer, type SigningKey } from '../../kernel/http/signature.ts';
+
+/** Why a verb did not come through: a code of linkFaultWords. */
+export class LinkFault extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(`link: ${reason}`);
+    this.name = 'LinkFault';
+    this.reason = reason;
+  }
+}
+
+export interface LinkTarget {
+  code: string;
+  address: string;
+  /** PEM of the key that signs this portal's answers. */
+  portal_key: string | null;
+}
+
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER = 16 * 1_048_576;
+
+/**
+ * Says one verb to a portal and believes the answer only when the portal signed it for this very request.
+ * Never inside a transaction. Throws LinkFault; repeating is always safe.
+ */
+export async function say<S extends z.ZodType>(
+  target: LinkTarget,
+  path: string,
+  content: unknown,
+  answerSchema: S,
+  key: SigningKey,
+  now: Date,
+): Promise<z.infer<S>> {
+  if (target.portal_key === null) throw new LinkFault('signature');
+  const body = JSON.stringify(content);
+  const { headers, nonce } = await signRequest({ path, body, receiver: target.code }, key, now);
+  const { status, headers: got, bytes } = await exchange(new URL(path, target.address), headers, body);
+  if (status === 404) throw new LinkFault('refused');
+  try {
+    const keys = trustedKeys({ portal: target.portal_key });
+    await verifyAnswer({ status, headers: got, body: bytes, nonce }, keys, now);
+  } catch (error) {
+    throw new LinkFault(error instanceof SignatureRefused || error instanceof Error ? 'signature' : 'garbage');
+  }
+  const parsed: unknown = parse(bytes);
+  if (status !== 200) throw new LinkFault(errorCode(parsed));
+  const answer = answerSchema.safeParse(parsed);
+  if (!answer.success) throw new LinkFault('garbage');
+  return answer.data;
+}
+
+async function exchange(url: URL, headers: Record<string, string>, body: string) {
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of response.body ?? []) {
+      size += (piece as Uint8Array).length;
+      if (size > MAX_ANSWER) throw new LinkFault('garbage');
+      pieces.push(piece as Uint8Array);
+    }
+    return { status: response.status, headers: Object.fromEntries(response.headers), bytes: Buffer.concat(pieces) };
+  } catch (error) {
+    if (error instanceof LinkFault) throw error;
+    throw new LinkFault((error as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable');
+  }
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new LinkFault('garbage');
+  }
+}
+
+function errorCode(answer: unknown): string {
+  const code = (answer as { error?: unknown } | null)?.error;
+  return typeof code === 'string' && /^[a-z]{2,20}$/.test(code) ? code : 'garbage';
+}

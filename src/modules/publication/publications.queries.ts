@@ -1,0 +1,114 @@
+import { countOf, type Db } from '../../kernel/db/db.ts';
+import type { Scope } from '../../kernel/http/scope.ts';
+import { draftLevelOf, type DraftLevel } from './publication.rules.ts';
+
+export interface PublicationRow {
+  id: number;
+  public_id: string;
+  document_id: number;
+  version_number: number;
+  text_hash: string;
+  heading: string;
+  level: DraftLevel;
+  unit_name: string;
+  opens_at: string;
+  closes_at: string;
+  withdrawn_at: string | null;
+  withdrawn_reason: string | null;
+  version: number;
+}
+
+const COLUMNS = [
+  'p.id',
+  'p.public_id',
+  'p.document_id',
+  'p.version_number',
+  'p.text_hash',
+  'p.heading',
+  'p.level',
+  'u.name as unit_name',
+  'p.opens_at',
+  'p.closes_at',
+  'p.withdrawn_at',
+  'p.withdrawn_reason',
+  'p.version',
+];
+
+export const PUBLICATIONS_PAGE = 30;
+
+/** Publications, newest first; `documentId` narrows to one draft. */
+export async function listPublications(db: Db, scope: Scope, documentId: number | null, offset: number): Promise<PublicationRow[]> {
+  const q = scope.apply(db('publications as p').join('units as u', 'u.id', 'p.unit_id').select(COLUMNS), 'u.path');
+  if (documentId !== null) q.where('p.document_id', documentId);
+  return (await q
+    .orderBy([
+      { column: 'p.opens_at', order: 'desc' },
+      { column: 'p.id', order: 'desc' },
+    ])
+    .limit(PUBLICATIONS_PAGE)
+    .offset(offset)) as PublicationRow[];
+}
+
+export async function countPublications(db: Db, scope: Scope, documentId: number | null): Promise<number> {
+  const q = scope.apply(db('publications as p').join('units as u', 'u.id', 'p.unit_id'), 'u.path');
+  if (documentId !== null) q.where('p.document_id', documentId);
+  return countOf(q);
+}
+
+export async function findPublication(db: Db, scope: Scope, id: number): Promise<PublicationRow | undefined> {
+  const q = db('publications as p').join('units as u', 'u.id', 'p.unit_id').where('p.id', id).select(COLUMNS);
+  return (await scope.apply(q, 'u.path').first()) as PublicationRow | undefined;
+}
+
+export interface DeliveryRow {
+  id: number;
+  publication_id: number;
+  target_name: string;
+  target_kind: string;
+  target_address: string;
+  state: string;
+  attempts: number;
+  next_try_at: string;
+  delivered_at: string | null;
+  last_error: string | null;
+}
+
+/** Where the given publications stand at each target. The publications were found through a scope. */
+export async function listDeliveries(db: Db, publicationIds: readonly number[]): Promise<DeliveryRow[]> {
+  return (await db('deliveries as d')
+    .join('targets as t', 't.id', 'd.target_id')
+    .whereIn('d.publication_id', [...publicationIds])
+    .select(
+      'd.id',
+      'd.publication_id',
+      't.name as target_name',
+      't.kind as target_kind',
+      't.address as target_address',
+      'd.state',
+      'd.attempts',
+      'd.next_try_at',
+      'd.delivered_at',
+      'd.last_error',
+    )
+    .orderBy(['d.publication_id', 't.name', 'd.id'])) as DeliveryRow[];
+}
+
+/** Comments by state for the given publications. */
+export async function countByState(db: Db, publicationIds: readonly number[]): Promise<Map<string, number>> {
+  const rows = (await db('public_comments as c')
+    .whereIn('c.publication_id', [...publicationIds])
+    .select('c.publication_id', 'c.state')
+    .count({ n: '*' })
+    .groupBy('c.publication_id', 'c.state')
+    .orderBy(['c.publication_id', 'c.state'])) as { publication_id: number; state: string; n: number | string }[];
+  return new Map(rows.map((r) => [`${r.publication_id} ${r.state}`, Number(r.n)]));
+}
+
+/** The level at which a unit's drafts are published: that of the nearest party organisation at or above it. */
+export async function findDraftLevel(db: Db, unitId: number): Promise<DraftLevel> {
+  const unit = (await db('units as u').where('u.id', unitId).select('u.path').first()) as { path: string } | undefined;
+  const ids = (unit?.path ?? '').split('/').filter(Boolean).map(Number);
+  const rows = (await db('units as u').whereIn('u.id', ids).select('u.id', 'u.level').orderBy('u.id')) as { id: number; level: string }[];
+  const levels = new Map(rows.map((r) => [r.id, r.level]));
+  return draftLevelOf(ids.map((id) => levels.get(id) ?? ''));
+}

@@ -1,0 +1,154 @@
+import { Conflict, NotFound } from '../../kernel/http/errors.ts';
+import { withError, type Filled } from '../../kernel/http/form.ts';
+import { pager } from '../../kernel/http/pager.ts';
+import { go, invalid, page, type Model, type Reply } from '../../kernel/http/reply.ts';
+import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
+import { holds } from '../../kernel/http/scope.ts';
+import { addDays, localDay, parseLocalInstant, toLocalInput } from '../../kernel/text/dates.ts';
+import { findApprovedText, listApprovedDocuments } from '../documents/index.ts';
+import { scheduleForm, withdrawForm } from './publication.forms.ts';
+import { stageOf } from './publication.rules.ts';
+import { deliveryWords, draftLevelWords, linkFaultWords, stageWords } from './publication.words.ts';
+import { schedulePublication, withdrawPublication } from './publications.commands.ts';
+import {
+  countByState,
+  countPublications,
+  findDraftLevel,
+  findPublication,
+  listDeliveries,
+  listPublications,
+  PUBLICATIONS_PAGE,
+  type DeliveryRow,
+  type PublicationRow,
+} from './publications.queries.ts';
+
+export const publicationsRoutes: Route[] = [
+  get('/publications', can('publications.read'), index),
+  get('/publications/new', can('publications.schedule'), blank),
+  post('/publications', can('publications.schedule'), create),
+  get('/publications/:publicationId', can('publications.read'), show),
+  post('/publications/:publicationId/withdrawal', can('publications.schedule'), withdraw, { stepUp: true }),
+];
+
+async function index(req: Request): Promise<Reply> {
+  const documentId = wholeNumber(req.query['document']) ?? null;
+  const p = pager(req, await countPublications(req.db, req.scope, documentId), PUBLICATIONS_PAGE);
+  const rows = await listPublications(req.db, req.scope, documentId, p.offset);
+  const ids = rows.map((r) => r.id);
+  const deliveries = await listDeliveries(req.db, ids);
+  const counts = await countByState(req.db, ids);
+  return page('publications/index', {
+    title: 'Dự thảo công bố',
+    page: p,
+    filtered: documentId !== null,
+    canSchedule: holds(req.actor, 'publications.schedule'),
+    newHref: documentId === null ? '/publications/new' : `/publications/new?document=${documentId}`,
+    rows: rows.map((r) => ({ ...shown(r, counts, req.now), sites: deliveries.filter((d) => d.publication_id === r.id).map(site) })),
+  });
+}
+
+function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
+  const count = (state: string): number => counts.get(`${r.id} ${state}`) ?? 0;
+  return {
+    id: r.id,
+    href: `/publications/${r.id}`,
+    heading: r.heading,
+    levelLabel: draftLevelWords[r.level],
+    unitName: r.unit_name,
+    versionLabel: `Dự thảo lần ${r.version_number}`,
+    status: stageWords[stageOf(r, now.toISOString())],
+    opensAt: r.opens_at,
+    closesAt: r.closes_at,
+    waiting: count('waiting'),
+    accepted: count('accepted'),
+    declined: count('declined'),
+    total: count('waiting') + count('accepted') + count('declined'),
+  };
+}
+
+function site(d: DeliveryRow) {
+  return {
+    name: d.target_name,
+    address: d.target_kind === 'portal' ? d.target_address : null,
+    status: deliveryWords[d.state as keyof typeof deliveryWords],
+    at: d.delivered_at,
+    problem: d.last_error === null ? null : (linkFaultWords[d.last_error] ?? d.last_error),
+    attempts: d.attempts,
+    nextTryAt: d.state === 'waiting' || d.state === 'withdrawing' ? d.next_try_at : null,
+  };
+}
+
+async function blank(req: Request): Promise<Reply> {
+  const today = localDay(req.now);
+  const opens = toLocalInput(new Date(req.now.getTime() + 5 * 60_000).toISOString());
+  const form = scheduleForm.blank({ documentId: req.query['document'] ?? '', opensAt: opens, closesAt: `${addDays(today, 20)}T17:00` });
+  return page('publications/new', await scheduleModel(req, form));
+}
+
+async function scheduleModel(req: Request, form: Filled<unknown>): Promise<Model> {
+  const documents = await listApprovedDocuments(req.db, req.scope);
+  return {
+    title: 'Lên lịch đăng dự thảo',
+    form,
+    documents: documents.map((d) => ({ value: String(d.id), label: `${d.abstract} (${d.home_name})` })),
+  };
+}
+
+async function create(req: Request): Promise<Reply> {
+  let form = scheduleForm.fill(req.body);
+  const { opensAt, closesAt } = { opensAt: parseLocalInstant(form.raw['opensAt'] ?? ''), closesAt: parseLocalInstant(form.raw['closesAt'] ?? '') };
+  if (opensAt && closesAt && closesAt <= opensAt) form = withError(form, 'closesAt', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
+  else if (closesAt && closesAt <= req.now.toISOString()) form = withError(form, 'closesAt', 'Thời điểm kết thúc đã qua');
+  if (!form.values) return invalid('publications/new', await scheduleModel(req, form));
+  const text = await findApprovedText(req.db, form.values.documentId);
+  if (!text) {
+    const message = 'Dự thảo này chưa được phê duyệt, hoặc văn bản đã thay đổi sau khi phê duyệt nên phê duyệt không còn hiệu lực';
+    return invalid('publications/new', await scheduleModel(req, withError(form, 'documentId', message)));
+  }
+  const level = await findDraftLevel(req.db, text.homeUnitId);
+  const id = await schedulePublication(req, text, { ...form.values, level, accountId: req.actor.accountId, now: req.now });
+  return go(`/publications/${id}`, 'Đã lên lịch. Hệ thống tự đưa dự thảo lên các trang khi đến giờ.');
+}
+
+async function show(req: Request): Promise<Reply> {
+  return page('publications/show', await showModel(req, await found(req), withdrawForm.blank()));
+}
+
+async function found(req: Request): Promise<PublicationRow> {
+  const id = wholeNumber(req.params['publicationId']);
+  const row = id === undefined ? undefined : await findPublication(req.db, req.scope, id);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+async function showModel(req: Request, row: PublicationRow, form: Filled<unknown>): Promise<Model> {
+  const counts = await countByState(req.db, [row.id]);
+  const deliveries = await listDeliveries(req.db, [row.id]);
+  const mayChange = holds(req.actor, 'publications.schedule');
+  return {
+    title: row.heading,
+    publication: {
+      ...shown(row, counts, req.now),
+      textHash: row.text_hash,
+      withdrawnAt: row.withdrawn_at,
+      withdrawnReason: row.withdrawn_reason,
+    },
+    sites: deliveries.map((d) => {
+      const s = site(d);
+      return { ...s, address: s.address === null ? null : new URL(`/drafts/${row.public_id}`, s.address).href };
+    }),
+    commentsHref: `/public-comments?publication=${row.id}`,
+    canWithdraw: mayChange && row.withdrawn_at === null,
+    againHref: mayChange ? `/publications/new?document=${row.document_id}` : null,
+    form,
+  };
+}
+
+async function withdraw(req: Request): Promise<Reply> {
+  const row = await found(req);
+  const form = withdrawForm.fill(req.body);
+  if (!form.values) return invalid('publications/show', await showModel(req, row, form));
+  if (row.withdrawn_at !== null) throw new Conflict('Dự thảo này đã được gỡ trước đó.');
+  await withdrawPublication(req, row, form.values.reason, req.now);
+  return go(`/publications/${row.id}`, 'Đã lệnh gỡ. Các trang sẽ gỡ trong phút tới.');
+}

@@ -1,0 +1,63 @@
+import { countOf, type Db } from '../../kernel/db/db.ts';
+import { holds, scopeOf, type Actor } from '../../kernel/http/scope.ts';
+import { formatInstant } from '../../kernel/text/dates.ts';
+import type { Waiting, WaitingSource } from '../notices/index.ts';
+
+/** What publishing leaves waiting: comments to moderate, one line per draft, and deliveries that keep failing. */
+export const publicationWaiting: WaitingSource = {
+  async list(db: Db, actor: Actor) {
+    return [...(await commentsToModerate(db, actor)), ...(await failingDeliveries(db, actor))];
+  },
+  async count(db: Db, actor: Actor) {
+    if (!holds(actor, 'comments.moderate')) return 0;
+    return countOf(db('public_comments as c').where('c.state', 'waiting'));
+  },
+};
+
+async function commentsToModerate(db: Db, actor: Actor): Promise<Waiting[]> {
+  if (!holds(actor, 'comments.moderate')) return [];
+  const q = db('public_comments as c')
+    .join('publications as p', 'p.id', 'c.publication_id')
+    .join('units as u', 'u.id', 'p.unit_id')
+    .where('c.state', 'waiting')
+    .select('p.id', 'p.heading')
+    .count({ n: '*' })
+    .min({ oldest: 'c.received_at' })
+    .groupBy('p.id', 'p.heading')
+    .orderBy('p.id');
+  const rows = (await scopeOf(actor, 'comments.moderate').apply(q, 'u.path')) as { id: number; heading: string; n: number | string; oldest: string }[];
+  return rows.map((r) => ({
+    kind: 'Kiểm duyệt',
+    icon: 'messages-square',
+    title: `${Number(r.n)} ý kiến Nhân dân chờ kiểm duyệt`,
+    detail: `${r.heading} · sớm nhất ${formatInstant(r.oldest)}`,
+    href: `/public-comments?publication=${r.id}`,
+    dueOn: null,
+    late: false,
+    actionLabel: 'Kiểm duyệt',
+  }));
+}
+
+async function failingDeliveries(db: Db, actor: Actor): Promise<Waiting[]> {
+  if (!holds(actor, 'publications.schedule')) return [];
+  const q = db('deliveries as d')
+    .join('publications as p', 'p.id', 'd.publication_id')
+    .join('units as u', 'u.id', 'p.unit_id')
+    .join('targets as t', 't.id', 'd.target_id')
+    .where('d.attempts', '>=', 3)
+    .whereIn('d.state', ['waiting', 'withdrawing'])
+    .select('p.id', 'p.heading', 't.name', 'd.attempts')
+    .orderBy(['p.id', 'd.id'])
+    .limit(10);
+  const rows = (await scopeOf(actor, 'publications.schedule').apply(q, 'u.path')) as { id: number; heading: string; name: string; attempts: number }[];
+  return rows.map((r) => ({
+    kind: 'Đưa lên trang',
+    icon: 'triangle-alert',
+    title: `Chưa đưa được lên ${r.name}`,
+    detail: `${r.heading} · đã thử ${r.attempts} lần`,
+    href: `/publications/${r.id}`,
+    dueOn: null,
+    late: true,
+    actionLabel: 'Xem',
+  }));
+}

@@ -1,0 +1,80 @@
+import type { Model } from '../kernel/http/reply.ts';
+import { cleanedHtml } from '../kernel/http/safe-html.ts';
+import { daysBetween, formalDay, localDay } from '../kernel/text/dates.ts';
+import { labelBlocks, rankOf, tocOf } from '../kernel/text/reading.ts';
+import { stanceWords, type BundleBlock } from './contract.ts';
+import type { AcceptedComment, DraftHead } from './portal.queries.ts';
+
+export const isOpen = (d: DraftHead, now: Date): boolean => d.closes_at >= now.toISOString();
+
+function listed(d: DraftHead, commentCount: number, now: Date) {
+  const closesOn = localDay(new Date(d.closes_at));
+  const daysLeft = daysBetween(localDay(now), closesOn);
+  return {
+    title: d.heading,
+    href: `/drafts/${d.public_id}`,
+    kindName: d.kind_label,
+    unitName: d.unit_name,
+    closesOn,
+    daysLeft: daysLeft > 0 ? daysLeft : null,
+    late: daysLeft <= 3,
+    isOpen: isOpen(d, now),
+    commentCount,
+  };
+}
+
+/** Everything views/portal/index.hbs shows. Pure. */
+export function indexModel(heads: readonly DraftHead[], counts: ReadonlyMap<number, number>, now: Date): Model {
+  const drafts = heads.map((d) => listed(d, counts.get(d.id) ?? 0, now));
+  return { title: 'Dự thảo lấy ý kiến', open: drafts.filter((d) => d.isOpen), closed: drafts.filter((d) => !d.isOpen) };
+}
+
+/** Everything views/portal/draft.hbs shows; a static copy takes no comments. Pure. */
+export function draftModel(
+  head: DraftHead,
+  blocks: readonly BundleBlock[],
+  accepted: readonly AcceptedComment[],
+  received: number,
+  now: Date,
+  takesComments = true,
+): Model {
+  const labels = labelBlocks(blocks);
+  const known = new Set(blocks.map((b) => b.id));
+  const byBlock = new Map<string, AcceptedComment[]>();
+  for (const c of accepted) {
+    const place = c.block_id !== null && known.has(c.block_id) ? c.block_id : '';
+    byBlock.set(place, [...(byBlock.get(place) ?? []), c]);
+  }
+  const shown = (c: AcceptedComment) => ({
+    author: 'Người dân góp ý', // names are not shown: that is promised on the form
+    at: localDay(new Date(c.received_at)),
+    stance: stanceWords[c.stance],
+    text: c.body,
+  });
+  const commentHref = `/drafts/${head.public_id}/comment`;
+  return {
+    title: head.heading,
+    draft: { ...listed(head, received, now), commentHref, takesComments: takesComments && isOpen(head, now) },
+    head: {
+      organParent: null,
+      organ: head.unit_name.toUpperCase(),
+      documentNo: null,
+      place: 'Ngày công bố',
+      dateText: formalDay(localDay(new Date(head.opens_at))),
+      draftMark: `Dự thảo lần ${head.version_number}`,
+      kindName: head.kind_label,
+      abstract: head.heading,
+    },
+    toc: tocOf(blocks, (id) => byBlock.get(id)?.length ?? 0),
+    general: (byBlock.get('') ?? []).map(shown),
+    paragraphs: blocks.map((b) => ({
+      id: b.id,
+      level: rankOf(b),
+      kind: b.kind,
+      html: cleanedHtml(b.html),
+      label: labels.get(b.id) ?? '',
+      commentHref: `${commentHref}?block=${b.id}`,
+      accepted: (byBlock.get(b.id) ?? []).map(shown),
+    })),
+  };
+}

@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import { approvedDocument } from '../../support/approved.ts';
+import { addPortal, later, pull, push } from '../../support/link.ts';
+import { portalWorld, type PortalWorld } from '../../support/portal-world.ts';
+import { world, type World } from '../../support/world.ts';
+
+describe('publication', () => {
+  let w: World;
+  let p: PortalWorld;
+  beforeEach(async () => {
+    w = await world();
+    p = await portalWorld();
+    await addPortal(w, 'tinhuy', p.base);
+  });
+  afterEach(async () => {
+    await p.close();
+    await w.close();
+  });
+
+  const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+
+  async function schedule(documentId: number, change: Record<string, string> = {}) {
+    await w.as('mai');
+    return w.post('/publications', { documentId: String(documentId), ...times, ...change });
+  }
+
+  async function publicPath(): Promise<string> {
+    const row = (await w.database.db('publications as p').select('p.public_id').first()) as { public_id: string };
+    return `/drafts/${row.public_id}`;
+  }
+
+  async function comment(text: string) {
+    const r = await p.post(`${await publicPath()}/comment`, { stance: 'agree', text, consent: '1', website: '', ...p.person() });
+    expect(r.status, r.html).to.equal(303);
+  }
+
+  const decide = async (verb: string, body: Record<string, string> = {}) => {
+    const row = (await w.database.db('public_comments as c').select('c.id', 'c.version').orderBy('c.id').first()) as { id: number; version: number };
+    return w.post(`/public-comments/${row.id}/${verb}`, { version: String(row.version), ...body });
+  };
+
+  it('is nobody’s business but the editors’', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn một.']);
+    await schedule(id);
+    for (const person of ['binh', 'lan', 'quan', 'empty'] as const) {
+      await w.as(person);
+      for (const path of ['/publications', '/publications/1', '/publications/new', '/public-comments']) {
+        expect((await w.get(path)).status, `${person} ${path}`).to.equal(403);
+      }
+      expect((await w.post('/publications', { documentId: String(id), ...times })).status).to.equal(403);
+    }
+  });
+
+  it('goes the whole way: scheduled, pushed, commented, pulled, moderated, shown', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn một của dự thảo.', 'Đoạn hai của dự thảo.']);
+    const r = await schedule(id);
+    expect(r.status, r.html).to.equal(303);
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    expect((await p.get(await publicPath())).html).to.contain('Đoạn hai của dự thảo.');
+    await comment('Đề nghị làm rõ đoạn hai.');
+    expect((await pull(w)).done).to.equal(1);
+    const queue = await w.get('/public-comments');
+    expect(queue.html).to.contain('Đề nghị làm rõ đoạn hai.').and.contain('Cho hiển thị');
+    expect((await decide('acceptance')).status).to.equal(303);
+    expect((await p.get(await publicPath())).html).to.not.contain('Đề nghị làm rõ');
+    await pull(w);
+    expect((await p.get(await publicPath())).html).to.contain('Đề nghị làm rõ đoạn hai.');
+    expect(await w.audited()).to.include.members(['publication.scheduled', 'publication.delivered', 'publicComment.received', 'publicComment.decided']);
+  });
+
+  it('sends a provincial draft to every site and any other to Website Tỉnh uỷ alone', async () => {
+    const second = await portalWorld({ code: 'ubnd' });
+    try {
+      await addPortal(w, 'ubnd', second.base, 'province');
+      await schedule(await approvedDocument(w, 'VPTU', ['Của tỉnh.']));
+      await schedule(await approvedDocument(w, 'XA-A', ['Của xã.']));
+      expect(await push(w)).to.deep.equal({ done: 3, failed: 0 });
+      expect((await p.get('/')).html).to.contain('của VPTU').and.contain('của XA-A');
+      expect((await second.get('/')).html).to.contain('của VPTU').and.not.contain('của XA-A');
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('waits for the opening time', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn.']), { opensAt: '2026-03-02T10:00' });
+    expect(await push(w)).to.deep.equal({ done: 0, failed: 0 });
+    later(60, w, p);
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+  });
+
+  it('refuses what is not approved, and times that make no sense', async () => {
+    const r = await schedule(999);
+    expect(r.status).to.equal(422);
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn.']);
+    const back = await schedule(id, { opensAt: '2026-03-05T09:00', closesAt: '2026-03-04T09:00' });
+    expect(back.status).to.equal(422);
+    expect(back.html).to.contain('phải sau thời điểm bắt đầu').and.contain('value="2026-03-04T09:00"');
+    expect((await schedule(id, { closesAt: '' })).html).to.contain('Chọn ngày và giờ kết thúc');
+  });
+
+  it('pushes nothing when a byte of the approved text has changed', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Tăng trưởng 8 phần trăm.']));
+    const text = (await w.database.db('document_texts as t').select('t.id', 't.blocks').first()) as { id: number; blocks: string };
+    await w.database.db('document_texts').where({ id: text.id }).update({ blocks: text.blocks.replaceAll('8 phần', '9 phần') });
+    expect(await push(w)).to.deep.equal({ done: 0, failed: 1 });
+    expect((await p.get('/')).html).to.not.contain('của VPTU');
+    expect((await w.get('/publications')).html).to.contain('không còn nguyên vẹn');
+  });
+
+  it('replaces the text when a new version is approved; comments keep the version they were written on', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Bản đầu.', 'Giữ nguyên đoạn này.']);
+    await schedule(id);
+    await push(w);
+    await comment('Ý kiến cho bản đầu.');
+    await pull(w);
+    await approvedDocument(w, 'VPTU', ['Bản hai.', 'Giữ nguyên đoạn này.'], id);
+    await schedule(id);
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    const page = await p.get(await publicPath());
+    expect(page.html).to.contain('Bản hai.').and.not.contain('Bản đầu.');
+    const rows = await w.database.db('public_comments as c').select('c.version_number');
+    expect(rows).to.deep.equal([{ version_number: 1 }]);
+    expect(await w.database.db('publications')).to.have.length(1);
+  });
+
+  it('comes off every site in one act, asks for the password and keeps what was typed', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn.']));
+    await push(w);
+    const asked = await w.post('/publications/1/withdrawal', { reason: 'Đăng nhầm bản' });
+    expect(asked.status).to.equal(401);
+    expect(asked.html).to.contain('value="Đăng nhầm bản"').and.contain('_password');
+    await w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });
+    expect((await w.post('/publications/1/withdrawal', { reason: ' ' })).status).to.equal(422);
+    expect((await w.post('/publications/1/withdrawal', { reason: 'Đăng nhầm bản' })).status).to.equal(303);
+    await push(w);
+    expect((await p.get(await publicPath())).status).to.equal(404);
+    expect((await w.post('/publications/1/withdrawal', { reason: 'Lần nữa' })).status).to.equal(409);
+  });
+
+  it('declines only with a reason, and a second moderator sees that the first was faster', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn.']));
+    await push(w);
+    await comment('Mua hàng giá rẻ.');
+    await pull(w);
+    expect((await decide('refusal')).status).to.equal(422);
+    expect((await decide('refusal', { reason: 'Quảng cáo' })).status).to.equal(303);
+    expect((await decide('acceptance', { version: '1' })).status).to.equal(409);
+    const declined = await w.get('/public-comments?state=declined');
+    expect(declined.html).to.contain('Quảng cáo').and.contain('Đưa về hàng chờ');
+  });
+});

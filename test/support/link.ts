@@ -1,0 +1,25 @@
+import type { WriteFolder } from '../../src/modules/publication/index.ts';
+import { addTarget } from '../../src/modules/publication/index.ts';
+import { pushPublications } from '../../src/modules/publication/push.commands.ts';
+import { pullComments } from '../../src/modules/publication/pull.commands.ts';
+import { openLog } from '../../src/kernel/log.ts';
+import { intranetKey, portalPublicPem } from './portal-world.ts';
+import type { World } from './world.ts';
+
+const quiet = openLog('silent', 'test');
+
+/** Adds a portal that listens at `address`; answers its id. */
+export async function addPortal(w: World, code: string, address: string, accepts: 'all' | 'province' = 'all'): Promise<number> {
+  const ledger = { db: w.database.db, audit: () => Promise.resolve() };
+  return addTarget(ledger, { code, name: `Website ${code}`, kind: 'portal', address, accepts, portalKey: portalPublicPem, isActive: true });
+}
+
+export const push = (w: World, writeFolder: WriteFolder = () => Promise.reject(new Error('no folder'))) =>
+  pushPublications(w.database, { key: intranetKey, writeFolder }, w.clock.now, quiet);
+
+export const pull = (w: World) => pullComments(w.database, intranetKey, w.clock.now, quiet);
+
+/** Minutes later, for both clocks. */
+export function later(minutes: number, ...worlds: { clock: { now: Date } }[]): void {
+  for (const w of worlds) w.clock.now = new Date(w.clock.now.getTime() + minutes * 60_000);
+}

@@ -1,0 +1,8 @@
+import type { Route } from '../../src/kernel/http/route.ts';
+import { intranetRoutes } from '../../src/main/intranet.routes.ts';
+import { noDirectory, type World } from './world.ts';
+
+/** The route table of the intranet, as data. */
+export function allRoutes(w: World): Route[] {
+  return intranetRoutes({ database: w.database, directory: noDirectory, uploadBytes: 1_048_576 });
+}
