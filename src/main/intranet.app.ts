@@ -25,6 +25,8 @@ export interface IntranetParts {
   organisation: string;
   /** Shows the strip "Dữ liệu minh hoạ". */
   demo: boolean;
+  /** Largest file that a form takes. */
+  uploadBytes: number;
 }
 
 /** The intranet put together; nothing listens yet. */

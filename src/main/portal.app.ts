@@ -8,6 +8,7 @@ import { openRenderer } from '../kernel/http/render.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
+import { healthRoute } from './health.ts';
 
 export interface PortalParts {
   database: Database;
@@ -35,7 +36,7 @@ export function buildPortal(parts: PortalParts): Koa {
     renderer.page(view, { ...model }, { organisation, demo, path: view === 'index' ? '/' : '' });
   return buildApp({
     ...parts,
-    routes: portalRoutes({ ...parts, renderPage }),
+    routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],
     assets,
     renderer,
     identity: null,

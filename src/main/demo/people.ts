@@ -135,3 +135,15 @@ function leaderTitle(unit: DemoUnit): string {
   if (unit.code === 'UBKT') return `Chủ nhiệm ${unit.shortName}`;
   return unit.kind === 'advisoryOrgan' ? `Trưởng ${unit.shortName}` : `Bí thư ${unit.shortName}`;
 }
+
+/** One person of each role, for the list that `make run` prints. */
+export const demoSignIns: readonly { username: string; about: string }[] = [
+  { username: 'lan', about: 'chuyên viên Văn phòng Tỉnh uỷ: soạn, gửi, theo dõi dự thảo' },
+  { username: 'hung', about: 'Chánh Văn phòng Tỉnh uỷ: phê duyệt' },
+  { username: 'minh', about: 'Phó Bí thư Thường trực Tỉnh uỷ: phê duyệt' },
+  { username: 'binh', about: 'chuyên viên cấp xã (năm 2010: huyện): nhận, trả lời, góp ý' },
+  { username: 'mai', about: 'Ban Tuyên giáo: đăng dự thảo, kiểm duyệt ý kiến Nhân dân' },
+  { username: 'toan', about: 'Ban Tổ chức: cây tổ chức đảng' },
+  { username: 'quan', about: 'quản trị hệ thống: tài khoản, tác vụ, điểm đăng' },
+  { username: 'thu', about: 'kiểm tra nhật ký hệ thống' },
+];

@@ -1,0 +1,9 @@
+import { adminAudit } from '../modules/admin/index.ts';
+import { auditAudit } from '../modules/audit/index.ts';
+import { authAudit } from '../modules/auth/index.ts';
+import { documentAudit } from '../modules/documents/index.ts';
+import { publicationAudit } from '../modules/publication/index.ts';
+import { unitsAudit } from '../modules/units/index.ts';
+
+/** Every action that can stand in the log, with its Vietnamese label. */
+export const auditCatalogue = { ...authAudit, ...unitsAudit, ...documentAudit, ...publicationAudit, ...adminAudit, ...auditAudit } as const;

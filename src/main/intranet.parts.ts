@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { intranetJobs } from '../../jobs/index.ts';
+import { intranetMigrations } from '../../migrations/intranet/index.ts';
+import { intranetDatabaseUrl, type IntranetConfig } from '../config/intranet.config.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { openDatabase, type Database } from '../kernel/db/db.ts';
+import { pendingMigrations } from '../kernel/db/migrate.ts';
+import { openFileStore, type FileStore } from '../kernel/files/store.ts';
+import { signingKey, type SigningKey } from '../kernel/http/signature.ts';
+import type { Job } from '../kernel/jobs/job.ts';
+import { openLog, type Log } from '../kernel/log.ts';
+import { BadSettings } from '../kernel/settings.ts';
+import { startDemoDirectory, type DirectoryConfig } from '../modules/auth/index.ts';
+import { demoKeys } from './demo/keys.ts';
+import { demoTree } from './demo/people.ts';
+import { staticSiteWriter } from './static-site.ts';
+
+/** What the intranet's process and the command line both need. */
+export interface Opened {
+  config: IntranetConfig;
+  database: Database;
+  files: FileStore;
+  log: Log;
+  directory: DirectoryConfig;
+  jobs: Job[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything a configuration names. The demo directory is started in process when it is asked for.
+ * Throws BadSettings when a key is missing or, in production, the database lacks migrations.
+ */
+export async function openIntranet(config: IntranetConfig): Promise<Opened> {
+  const log = openLog(config.logLevel, 'intranet');
+  const key = readLinkKey(config);
+  const database = openDatabase(intranetDatabaseUrl(config));
+  const files = openFileStore(join(config.dataDir, 'files'));
+  const demo = config.ldapUrl === 'demo' ? await startDemoDirectory(demoTree(config.demoTree), 0) : null;
+  const directory = demo?.config ?? directoryOf(config);
+  const writeFolder = staticSiteWriter(config.organisation, systemClock);
+  return {
+    config,
+    database,
+    files,
+    log,
+    directory,
+    jobs: intranetJobs({ key, writeFolder, directory }),
+    async close() {
+      await demo?.close();
+      await database.close();
+    },
+  };
+}
+
+/** Refuses to run on a database that is not at the newest migration. */
+export async function refuseUnmigrated(database: Database): Promise<void> {
+  const pending = await pendingMigrations(database.db, intranetMigrations);
+  if (pending.length > 0) throw new BadSettings([`DATABASE_URL: the database lacks migrations: ${pending.join(', ')}`]);
+}
+
+function readLinkKey(config: IntranetConfig): SigningKey {
+  if (config.linkKeyFile === '') return demoKeys(config.dataDir).link;
+  if (!existsSync(config.linkKeyFile)) throw new BadSettings(['LINK_KEY_PATH: the file does not exist']);
+  try {
+    return signingKey(config.linkKeyId, readFileSync(config.linkKeyFile, 'utf8'));
+  } catch {
+    throw new BadSettings(['LINK_KEY_PATH: the file holds no Ed25519 private key']);
+  }
+}
+
+function directoryOf(c: IntranetConfig): DirectoryConfig {
+  return {
+    url: c.ldapUrl,
+    startTls: c.ldapStartTls,
+    caFile: c.ldapCaFile || null,
+    bindDn: c.ldapBindDn,
+    bindPassword: c.ldapBindPassword,
+    baseDn: c.ldapBaseDn,
+    userAttribute: c.ldapUserAttribute,
+    personClass: c.ldapPersonClass,
+    timeoutMs: c.ldapTimeoutMs,
+  };
+}
