@@ -12,10 +12,14 @@ export const sweep = defineJob({
   cron: '5 0 * * *',
   leaseMinutes: 15,
   catchUp: true,
-  async run({ database, db, files, now, eachInTransaction }) {
-    const removed = (await removeOldSessions(db, now)) + (await removeOldTries(database, now)) + (await files.sweepTemporary(DAY_MS, now));
+  async run(context) {
+    const { database, db, files, now } = context;
+    const removed =
+      (await removeOldSessions(db, now)) +
+      (await removeOldTries(database, now)) +
+      (await files.sweepTemporary(DAY_MS, now));
     let moved = 0;
-    const { failed } = await eachInTransaction([localDay(now)], async (tx, day) => {
+    const { failed } = await context.eachInTransaction([localDay(now)], async (tx, day) => {
       moved = await refreshPaths(tx, day);
     });
     return { done: removed + moved, failed };

@@ -15,28 +15,67 @@ export interface AuditRow {
 
 export const AUDIT_PAGE = 50;
 
+export interface AuditFilter {
+  action: string;
+  subject: string;
+  username: string;
+}
+
 /** One page of the log, newest first. Only auditors of everything (`everywhere`) see it: the log has no unit of its own. */
-export async function listAuditEvents(
-  db: Db,
-  scope: Scope,
-  filter: { action: string; subject: string; accountId: number | null },
-  pageNo: number,
-): Promise<{ rows: AuditRow[]; total: number }> {
-  if (!scope.everywhere) return { rows: [], total: 0 };
-  const narrowed = () => {
-    const q = db('audit_events as e');
-    if (filter.action) q.where('e.action', filter.action);
-    if (filter.subject) q.where('e.subject', filter.subject);
-    if (filter.accountId !== null) q.where('e.account_id', filter.accountId);
-    return q;
-  };
-  const rows = (await narrowed()
+export async function listAuditEvents(db: Db, scope: Scope, filter: AuditFilter, pageNo: number): Promise<AuditRow[]> {
+  if (!scope.everywhere) return [];
+  return (await narrowed(db, filter, await accountIdOf(db, filter.username))
     .leftJoin('accounts as a', 'a.id', 'e.account_id')
     .select('e.seq', 'e.occurred_at', 'e.action', 'e.subject', 'e.details', 'e.ip', 'a.full_name', 'a.username')
     .orderBy('e.seq', 'desc')
     .limit(AUDIT_PAGE)
     .offset(AUDIT_PAGE * (pageNo - 1))) as AuditRow[];
-  return { rows, total: await countOf(narrowed()) };
+}
+
+export async function countAuditEvents(db: Db, scope: Scope, filter: AuditFilter): Promise<number> {
+  return scope.everywhere ? countOf(narrowed(db, filter, await accountIdOf(db, filter.username))) : 0;
+}
+
+/** With a username: what that person did, and what was done to the account (signing in has no actor yet). */
+function narrowed(db: Db, filter: AuditFilter, accountId: number) {
+  const query = db('audit_events as e');
+  if (filter.action) query.where('e.action', filter.action);
+  if (filter.subject) query.where('e.subject', filter.subject);
+  if (filter.username)
+    query.where((q) => void q.where('e.account_id', accountId).orWhere('e.subject', `account:${accountId}`));
+  return query;
+}
+
+/** Id of an account, 0 for a name that nobody bears. */
+async function accountIdOf(db: Db, username: string): Promise<number> {
+  if (username === '') return 0;
+  const row = (await db('accounts as a').where('a.username', username).select('a.id').first()) as
+    | { id: number }
+    | undefined;
+  return row?.id ?? 0;
+}
+
+/** Names of the accounts and units that a page of the log is about, by subject ('unit:12'). */
+export async function listSubjectNames(
+  db: Db,
+  scope: Scope,
+  subjects: readonly string[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  if (!scope.everywhere) return names;
+  for (const [noun, table, column] of [
+    ['account', 'accounts', 'full_name'],
+    ['unit', 'units', 'name'],
+  ] as const) {
+    const ids = subjects.filter((s) => s.startsWith(`${noun}:`)).map((s) => Number(s.slice(noun.length + 1)));
+    if (ids.length === 0) continue;
+    const rows = (await db(`${table} as t`)
+      .whereIn('t.id', [...new Set(ids)])
+      .select('t.id', `t.${column} as name`)
+      .orderBy('t.id')) as { id: number; name: string }[];
+    for (const row of rows) names.set(`${noun}:${row.id}`, row.name);
+  }
+  return names;
 }
 
 export interface ChainReport {
@@ -51,7 +90,17 @@ export async function verifyChain(db: Db, progress: (checked: number) => void = 
   let events = 0;
   for (;;) {
     const rows = (await db('audit_events as e')
-      .select('e.seq', 'e.occurred_at', 'e.account_id', 'e.ip', 'e.action', 'e.subject', 'e.details', 'e.previous_hash', 'e.hash')
+      .select(
+        'e.seq',
+        'e.occurred_at',
+        'e.account_id',
+        'e.ip',
+        'e.action',
+        'e.subject',
+        'e.details',
+        'e.previous_hash',
+        'e.hash',
+      )
       .where('e.seq', '>', previous?.seq ?? 0)
       .orderBy('e.seq')
       .limit(1000)) as (ChainedRow & { hash: string })[];

@@ -21,7 +21,10 @@ export function chainHash(row: ChainedRow): string {
 }
 
 /** What is wrong with `row` as the successor of `previous` (null: it is the first), or null when it fits. */
-export function chainFault(previous: { seq: number; hash: string } | null, row: ChainedRow & { hash: string }): string | null {
+export function chainFault(
+  previous: { seq: number; hash: string } | null,
+  row: ChainedRow & { hash: string },
+): string | null {
   if (row.seq !== (previous?.seq ?? 0) + 1) return 'missing';
   if (row.previous_hash !== (previous?.hash ?? GENESIS)) return 'unlinked';
   return chainHash(row) === row.hash ? null : 'altered';

@@ -26,7 +26,12 @@ interface AccountRow {
  * gives. Roles given by hand stay. Without a unit that the mapping or the unit codes know, the account has none and
  * cannot be signed in with (see signIn).
  */
-export async function syncAccount(db: Db, person: DirectoryPerson, mapping: Mapping, now: Date): Promise<AccountChange> {
+export async function syncAccount(
+  db: Db,
+  person: DirectoryPerson,
+  mapping: Mapping,
+  now: Date,
+): Promise<AccountChange> {
   const username = usernameKey(person.username);
   const unitId = mapping.unitOf(person.unitAttribute);
   const facts = {
@@ -45,15 +50,31 @@ export async function syncAccount(db: Db, person: DirectoryPerson, mapping: Mapp
     .first()) as AccountRow | undefined;
   const at = now.toISOString();
   if (!known) {
-    const id = await insertRow(db, 'accounts', { username, ...facts, created_at: at, updated_at: at, signed_in_at: null, version: 1 });
+    const id = await insertRow(db, 'accounts', {
+      username,
+      ...facts,
+      created_at: at,
+      updated_at: at,
+      signed_in_at: null,
+      version: 1,
+    });
     await replaceDirectoryRoles(db, id, unitId === null ? [] : rolesFor(mapping, person.groups, unitId), now);
     return { accountId: id, change: 'created' };
   }
-  const differs = (['dn', 'full_name', 'mail', 'title', 'unit_id', 'state'] as const).some((k) => known[k] !== facts[k]);
+  const differs = (['dn', 'full_name', 'mail', 'title', 'unit_id', 'state'] as const).some(
+    (k) => known[k] !== facts[k],
+  );
   if (differs) {
-    await db('accounts').where({ id: known.id }).update({ ...facts, updated_at: at, version: known.version + 1 });
+    await db('accounts')
+      .where({ id: known.id })
+      .update({ ...facts, updated_at: at, version: known.version + 1 });
   }
-  const rolesChanged = await replaceDirectoryRoles(db, known.id, unitId === null ? [] : rolesFor(mapping, person.groups, unitId), now);
+  const rolesChanged = await replaceDirectoryRoles(
+    db,
+    known.id,
+    unitId === null ? [] : rolesFor(mapping, person.groups, unitId),
+    now,
+  );
   if (person.disabled && known.state === 'active') {
     await endAllSessions(db, known.id, now);
     return { accountId: known.id, change: 'disabled' };
@@ -62,7 +83,12 @@ export async function syncAccount(db: Db, person: DirectoryPerson, mapping: Mapp
 }
 
 /** Sets the roles that come from the directory; true when anything changed. */
-async function replaceDirectoryRoles(db: Db, accountId: number, wanted: readonly MappedRole[], now: Date): Promise<boolean> {
+async function replaceDirectoryRoles(
+  db: Db,
+  accountId: number,
+  wanted: readonly MappedRole[],
+  now: Date,
+): Promise<boolean> {
   const held = (await db('account_roles as r')
     .where({ 'r.account_id': accountId, 'r.source': 'directory' })
     .select('r.id', 'r.role', 'r.unit_id')
@@ -74,14 +100,22 @@ async function replaceDirectoryRoles(db: Db, accountId: number, wanted: readonly
   const fresh = [...want].filter(([k]) => !have.has(k)).map(([, r]) => r);
   for (const r of gone) await db('account_roles').where({ id: r.id }).delete();
   for (const r of fresh) {
-    await insertRow(db, 'account_roles', { account_id: accountId, role: r.role, unit_id: r.unit_id, source: 'directory', given_at: now.toISOString() });
+    await insertRow(db, 'account_roles', {
+      account_id: accountId,
+      role: r.role,
+      unit_id: r.unit_id,
+      source: 'directory',
+      given_at: now.toISOString(),
+    });
   }
   return gone.length + fresh.length > 0;
 }
 
 /** Disables an account that the directory no longer has and ends its sessions; false when it was disabled already. */
 export async function disableAccount(db: Db, accountId: number, now: Date): Promise<boolean> {
-  const changed = await db('accounts').where({ id: accountId, state: 'active' }).update({ state: 'disabled', updated_at: now.toISOString() });
+  const changed = await db('accounts')
+    .where({ id: accountId, state: 'active' })
+    .update({ state: 'disabled', updated_at: now.toISOString() });
   if (changed === 1) await endAllSessions(db, accountId, now);
   return changed === 1;
 }

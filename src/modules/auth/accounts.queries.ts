@@ -2,11 +2,8 @@ import type { Db } from '../../kernel/db/db.ts';
 import { sha256 } from '../../kernel/ids.ts';
 import type { Actor, Grant } from '../../kernel/http/scope.ts';
 import { findRole, roles } from './roles.ts';
+import { IDLE_MS } from './sessions.queries.ts';
 
-/** A web session ends after this long without a request … */
-export const IDLE_MS = 60 * 60_000;
-/** … and in any case after this long. */
-export const ABSOLUTE_MS = 12 * 60 * 60_000;
 /** How fine `seen_at` is kept: a write on every request would be waste. */
 const SEEN_GRAIN_MS = 60_000;
 
@@ -73,6 +70,13 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
   };
 }
 
+/** Where an active account sits (null: no unit known yet); undefined for a disabled one. */
+export async function findPlace(db: Db, accountId: number): Promise<{ unit_id: number | null } | undefined> {
+  return (await db('accounts as a').where({ 'a.id': accountId, 'a.state': 'active' }).select('a.unit_id').first()) as
+    | { unit_id: number | null }
+    | undefined;
+}
+
 async function listRoles(db: Db, accountId: number): Promise<RoleRow[]> {
   return (await db('account_roles as r')
     .join('units as u', 'u.id', 'r.unit_id')
@@ -84,7 +88,12 @@ async function listRoles(db: Db, accountId: number): Promise<RoleRow[]> {
 /** Permissions out of roles held at units; a role that no longer exists grants nothing. */
 export function grantsOf(held: readonly RoleRow[]): Grant[] {
   return held.flatMap(({ role, unit_id, path }) =>
-    Object.entries(findRole(role)?.permissions ?? {}).map(([permission, reach]) => ({ permission, reach, unitId: unit_id, path })),
+    Object.entries(findRole(role)?.permissions ?? {}).map(([permission, reach]) => ({
+      permission,
+      reach,
+      unitId: unit_id,
+      path,
+    })),
   );
 }
 

@@ -4,14 +4,15 @@ import { withError } from '../../kernel/http/form.ts';
 import { go, goWithSession, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { anyone, get, post, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
 import { nobody } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
 import type { Identity } from '../../kernel/http/session.ts';
 import { syncAccount, usernameKey } from './accounts.commands.ts';
-import { findActor } from './accounts.queries.ts';
+import { findActor, findPlace } from './accounts.queries.ts';
 import { signInForm } from './auth.forms.ts';
 import { signIn, type DirectoryConfig, type SignInOutcome } from './directory.ts';
 import { findMapping } from './mapping.queries.ts';
 import { endAllSessions, endSession, markSteppedUp, openSession } from './sessions.commands.ts';
-import { countFailure, forgetFailures, refuseWhenThrottled } from './throttle.ts';
+import { beginTry, type Try } from './throttle.ts';
 
 export interface AuthParts {
   database: Database;
@@ -32,57 +33,74 @@ const TITLE = 'Đăng nhập';
 
 function blank(req: Request): Reply {
   if (req.actor !== nobody) return go('/');
-  return page('auth/sign-in', { title: TITLE, form: signInForm.blank(), next: ownPath(req.query['next']), problem: null });
+  return page('auth/sign-in', { title: TITLE, form: signInForm.blank(), next: ownPath(req.query['next']) });
 }
 
 type Asked = { outcome: SignInOutcome | { kind: 'throttled'; error: TooMany } | null };
 
-async function askDirectory({ database, directory }: AuthParts, req: Request): Promise<Asked> {
+async function askDirectory(parts: AuthParts, req: Request): Promise<Asked> {
   const { values } = signInForm.fill(req.body);
   if (!values) return { outcome: null };
-  const username = usernameKey(values.username);
   try {
-    await refuseWhenThrottled(database, username, req.ip, req.now);
+    const outcome = await tryPassword(parts, values.username, values.password, req.ip, req.now);
+    if (outcome.kind === 'refused') req.log.info({ reason: 'refused' }, 'sign-in failed');
+    if (outcome.kind === 'unavailable') req.log.warn({ reason: outcome.reason }, 'directory unavailable');
+    return { outcome };
   } catch (error) {
     if (error instanceof TooMany) return { outcome: { kind: 'throttled', error } };
     throw error;
   }
-  const outcome = await signIn(directory, values.username, values.password);
-  if (outcome.kind === 'ok') await forgetFailures(database, username);
-  if (outcome.kind === 'refused') {
-    await countFailure(database, username, req.ip, req.now);
-    req.log.info({ reason: 'refused' }, 'sign-in failed');
-  }
-  if (outcome.kind === 'unavailable') req.log.warn({ reason: outcome.reason }, 'directory unavailable');
-  return { outcome };
+}
+
+/** One counted try at a password. Throws TooMany. */
+async function tryPassword(
+  { database, directory }: AuthParts,
+  username: string,
+  password: string,
+  ip: string,
+  now: Date,
+): Promise<SignInOutcome> {
+  const counted: Try = await beginTry(database, usernameKey(username), ip, now);
+  const outcome = await signIn(directory, username, password);
+  if (outcome.kind === 'ok') await counted.succeeded();
+  if (outcome.kind === 'unavailable') await counted.undone();
+  return outcome;
 }
 
 const REFUSED = 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock rồi thử lại.';
+const UNAVAILABLE =
+  'Máy chủ danh bạ (LDAP) hiện không trả lời nên chưa thể đăng nhập. Người đang làm việc không bị ảnh hưởng. Hãy thử lại sau ít phút hoặc báo bộ phận công nghệ thông tin.';
+const TOO_MANY = (error: TooMany): string => `Đã nhập sai nhiều lần nên tạm dừng để bảo vệ tài khoản. ${error.message}`;
 const NO_UNIT = 'Tài khoản chưa được gắn với đơn vị nào. Hãy liên hệ quản trị hệ thống.';
 
 async function enter(req: Request, { outcome }: Asked): Promise<Reply> {
   const next = ownPath(req.body['next']);
   const typed = signInForm.fill(req.body);
   typed.raw['password'] = ''; // never sent back
-  const again = (form: typeof typed, problem: string | null = null, status = 422): Reply => {
-    const reply = invalid('auth/sign-in', { title: TITLE, form, next, problem });
-    return reply.kind === 'page' ? { ...reply, status } : reply;
+  const again = (form: typeof typed, status = 422, headers: Record<string, string> = {}): Reply => {
+    const reply = invalid('auth/sign-in', { title: TITLE, form, next });
+    return reply.kind === 'page' ? { ...reply, status, headers } : reply;
   };
   if (outcome === null) return again(typed);
   switch (outcome.kind) {
     case 'refused':
       return again(withError(typed, 'password', REFUSED));
     case 'throttled':
-      return again(typed, outcome.error.message, 429);
+      return again(withError(typed, 'form', TOO_MANY(outcome.error)), 429, {
+        'Retry-After': String(outcome.error.retryAfterSeconds),
+      });
     case 'unavailable':
-      return again(typed, 'Máy chủ danh bạ (LDAP) hiện không trả lời nên chưa thể đăng nhập. Người đang làm việc không bị ảnh hưởng. Hãy thử lại sau ít phút hoặc báo bộ phận công nghệ thông tin.', 503);
+      return again(withError(typed, 'form', UNAVAILABLE), 503);
     case 'ok':
   }
-  const { accountId, change } = await syncAccount(req.db, outcome.person, await findMapping(req.db), req.now);
+  const { accountId, change } = await syncAccount(
+    req.db,
+    outcome.person,
+    await findMapping(req.db, localDay(req.now)),
+    req.now,
+  );
   if (change !== 'none') await req.audit(`account.${change}`, `account:${accountId}`, { from: 'sign-in' });
-  const placed = (await req.db('accounts as a').where({ 'a.id': accountId, 'a.state': 'active' }).select('a.unit_id').first()) as
-    | { unit_id: number | null }
-    | undefined;
+  const placed = await findPlace(req.db, accountId);
   if (!placed) return again(withError(typed, 'password', REFUSED));
   if (placed.unit_id === null) return again(withError(typed, 'username', NO_UNIT));
   const agent = req.headers['user-agent'] ?? '';
@@ -105,22 +123,19 @@ async function leaveEverywhere(req: Request): Promise<Reply> {
 
 /** Only a path of our own, so that a link cannot send people elsewhere after signing in. */
 function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])[^\u0000-\u001f]*$/.test(next) && !next.startsWith('/sign-') ? next : '';
+  return next !== undefined && /^\/(?![/\\])\P{Cc}*$/u.test(next) && !next.startsWith('/sign-') ? next : '';
 }
 
 /** What the kernel asks about accounts. */
-export function identityOf({ database, directory }: AuthParts, secret: string): Identity {
+export function identityOf(parts: AuthParts, secret: string): Identity {
   return {
     secret,
     find: findActor,
     async checkPassword(actor, password, ip, now) {
-      await refuseWhenThrottled(database, actor.username, ip, now);
-      const outcome = await signIn(directory, actor.username, password);
+      const outcome = await tryPassword(parts, actor.username, password, ip, now);
       if (outcome.kind === 'unavailable') {
         throw new Unavailable('Máy chủ danh bạ không trả lời nên chưa xác nhận được mật khẩu.');
-      };
-      if (outcome.kind === 'refused') await countFailure(database, actor.username, ip, now);
-      else await forgetFailures(database, actor.username);
+      }
       return outcome.kind === 'ok';
     },
     markSteppedUp,

@@ -1,64 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import ldap from 'ldapjs';
+import {
+  type DirectoryConfig,
+  type DirectoryPerson,
+  DirectoryUnavailable,
+  type DirectoryUnit,
+  type SignInOutcome,
+} from './directory.types.ts';
 import { formatDn, normaliseDn, parentDn, parseDn, readableDn } from './dn.ts';
 
 export { normaliseDn };
-
-/** Where the directory is and how we speak to it. */
-export interface DirectoryConfig {
-  /** ldap:// or ldaps:// */
-  url: string;
-  startTls: boolean;
-  /** PEM file of the only authority we trust; null: the roots that come with Node. */
-  caFile: string | null;
-  bindDn: string;
-  bindPassword: string;
-  baseDn: string;
-  /** 'uid', or 'sAMAccountName' for Active Directory. */
-  userAttribute: string;
-  /** Usually 'inetOrgPerson'. */
-  personClass: string;
-  /** For the whole call, connecting included. */
-  timeoutMs: number;
-}
-
-export interface DirectoryPerson {
-  /** Readable (letters, not `\xx`), and still a valid name to bind with. */
-  dn: string;
-  username: string;
-  fullName: string;
-  mail: string | null;
-  title: string | null;
-  /** Attribute `departmentNumber`: the code of a unit. */
-  unitAttribute: string | null;
-  /** `cn` of every group that lists the person, sorted. */
-  groups: string[];
-  disabled: boolean;
-}
-
-export interface DirectoryUnit {
-  dn: string;
-  parentDn: string;
-  /** Attribute `description`; null for the folders a directory needs for itself (ou=people). */
-  code: string | null;
-  name: string;
-}
-
-export type SignInOutcome =
-  | { kind: 'ok'; person: DirectoryPerson }
-  | { kind: 'refused' }
-  | { kind: 'unavailable'; reason: string };
-
-/** The directory gave no answer. `reason` is a short code without names: timeout, unreachable, closed, tls:…, ldap:… */
-export class DirectoryUnavailable extends Error {
-  readonly reason: string;
-  constructor(reason: string) {
-    super(`directory unavailable: ${reason}`);
-    this.name = 'DirectoryUnavailable';
-    this.reason = reason;
-  }
-}
+export * from './directory.types.ts';
 
 interface Entry {
   dn: string;
@@ -91,15 +44,34 @@ export async function signIn(config: DirectoryConfig, username: string, password
       const entry = found.length === 1 ? found[0] : undefined;
       // For an unknown name the same requests are sent under a name that cannot exist, so that time tells nothing.
       const dn = entry?.dn ?? `${config.userAttribute}=${randomBytes(12).toString('hex')},${config.baseDn}`;
-      const groups = await search(client, config, allOf(anyClass(GROUP_CLASSES), equals('member', dn)), ['cn']);
+      const groups = await groupsWith(client, config, dn);
       const accepted = await bindAs(client, dn, password);
       if (!entry || !accepted || isDisabled(entry)) return { kind: 'refused' as const };
-      const cns = groups.flatMap((group) => group.values('cn').slice(0, 1));
-      return { kind: 'ok' as const, person: personOf(config, entry, cns) };
+      return { kind: 'ok' as const, person: personOf(config, entry, groups) };
     });
   } catch (error) {
     return { kind: 'unavailable', reason: unavailable(error).reason };
   }
+}
+
+/**
+ * One person without a password, for trying out the mapping; null when nobody, or more than one entry, bears the name.
+ * @throws DirectoryUnavailable
+ */
+export async function findPerson(config: DirectoryConfig, username: string): Promise<DirectoryPerson | null> {
+  const name = username.normalize('NFC').trim();
+  if (name === '') return null;
+  return await withClient(config, async (client) => {
+    const found = await searchPeople(client, config, equals(config.userAttribute, name));
+    const entry = found.length === 1 ? found[0] : undefined;
+    return entry ? personOf(config, entry, await groupsWith(client, config, entry.dn)) : null;
+  });
+}
+
+/** `cn` of the groups that list this name. */
+async function groupsWith(client: ldap.Client, config: DirectoryConfig, dn: string): Promise<string[]> {
+  const groups = await search(client, config, allOf(anyClass(GROUP_CLASSES), equals('member', dn)), ['cn']);
+  return groups.flatMap((group) => group.values('cn').slice(0, 1));
 }
 
 /**

@@ -1,8 +1,16 @@
 export { disableAccount, syncAccount, usernameKey } from './accounts.commands.ts';
 export { findActor, listHolders, type AccountRef } from './accounts.queries.ts';
+export { accountRoutes } from './account.routes.ts';
+export { accountsRoutes } from './accounts.routes.ts';
+export { authAudit } from './auth.audit.ts';
 export { authRoutes, identityOf, type AuthParts } from './auth.routes.ts';
 export { startDemoDirectory } from './demo-directory.ts';
+export { listDirectoryUnits, type ListedUnit } from './directory-units.ts';
 export { findPeople, findUnits, type DirectoryConfig, type DirectoryPerson, type DirectoryUnit } from './directory.ts';
 export { findMapping } from './mapping.queries.ts';
+export { addMapping, type NewMapping } from './mappings.commands.ts';
+export { mappingsRoutes } from './mappings.routes.ts';
 export { roleCodes, roles, type RoleCode } from './roles.ts';
 export { endAllSessions, openSession, removeOldSessions } from './sessions.commands.ts';
+export { syncDirectoryAccounts } from './sync.commands.ts';
+export { removeOldTries } from './throttle.ts';

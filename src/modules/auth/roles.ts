@@ -23,7 +23,13 @@ export const roles = {
   editor: {
     label: 'Biên tập trang thông tin',
     about: 'Lên lịch đăng dự thảo đã duyệt, kiểm duyệt ý kiến Nhân dân',
-    permissions: { ...reading, 'documents.answer': 'unit', 'publications.read': 'all', 'publications.schedule': 'all', 'comments.moderate': 'all' },
+    permissions: {
+      ...reading,
+      'documents.answer': 'unit',
+      'publications.read': 'all',
+      'publications.schedule': 'all',
+      'comments.moderate': 'all',
+    },
   },
   organiser: {
     label: 'Quản lý tổ chức đảng',
@@ -43,6 +49,9 @@ export const roles = {
 } satisfies Record<string, Role>;
 
 export type RoleCode = keyof typeof roles;
+
+/** A role comes from a group of the directory, or an administrator gave it here. */
+export type RoleSource = 'directory' | 'manual';
 
 export const roleCodes = Object.keys(roles) as RoleCode[];
 

@@ -12,43 +12,76 @@ type Kind = keyof typeof LIMITS;
 // Hashed, because what people type into the name field is now and then their password.
 const keyOf = (kind: Kind, value: string): string => sha256(`${kind}:${value}`);
 
-/** Throws TooMany when this account or this address has failed too often of late. */
-export async function refuseWhenThrottled({ db }: Database, username: string, ip: string, now: Date): Promise<void> {
+/** One try at a password, counted before the directory is asked. */
+export interface Try {
+  /** The password was right: the account starts afresh, the address gets this try back. */
+  succeeded(): Promise<void>;
+  /** The directory gave no answer: the try counts for nobody. */
+  undone(): Promise<void>;
+}
+
+/**
+ * Counts a try for the account and the address, or throws TooMany. Counting comes first, so that many tries sent at
+ * the same moment cannot all pass; a refused try leaves the counts as they were and the window where it began.
+ */
+export async function beginTry(database: Database, username: string, ip: string, now: Date): Promise<Try> {
+  const account = keyOf('account', username);
+  const address = keyOf('address', ip);
+  await refuseBeyond(database, account, address, now, 0);
+  await bump(database, account, now);
+  await bump(database, address, now);
+  try {
+    await refuseBeyond(database, account, address, now, 1);
+  } catch (error) {
+    await giveBack(database, [account, address]);
+    throw error;
+  }
+  return {
+    async succeeded() {
+      await database.db('sign_in_attempts').where({ key_hash: account }).delete();
+      await giveBack(database, [address]);
+    },
+    undone: () => giveBack(database, [account, address]),
+  };
+}
+
+/** Throws TooMany when the counts, without `own` tries of this request, have reached a limit in the running window. */
+async function refuseBeyond({ db }: Database, account: string, address: string, now: Date, own: number): Promise<void> {
   const since = new Date(now.getTime() - WINDOW_MS);
   const rows = (await db('sign_in_attempts as t')
-    .whereIn('t.key_hash', [keyOf('account', username), keyOf('address', ip)])
+    .whereIn('t.key_hash', [account, address])
     .where('t.window_at', '>', since.toISOString())
     .select('t.key_hash', 't.window_at', 't.failures')
     .orderBy('t.id')) as { key_hash: string; window_at: string; failures: number }[];
   for (const row of rows) {
-    const limit = row.key_hash === keyOf('account', username) ? LIMITS.account : LIMITS.address;
-    if (Number(row.failures) >= limit) {
+    const limit = row.key_hash === account ? LIMITS.account : LIMITS.address;
+    if (Number(row.failures) - own >= limit) {
       throw new TooMany(Math.max(1, Math.ceil((Date.parse(row.window_at) + WINDOW_MS - now.getTime()) / 1000)));
     }
   }
 }
 
-/** Counts a failed try for the account and the address. */
-export async function countFailure(database: Database, username: string, ip: string, now: Date): Promise<void> {
-  await bump(database, keyOf('account', username), now);
-  await bump(database, keyOf('address', ip), now);
-}
-
-/** A right password clears the account's count; the address keeps its own. */
-export async function forgetFailures({ db }: Database, username: string): Promise<void> {
-  await db('sign_in_attempts').where({ key_hash: keyOf('account', username) }).delete();
+async function giveBack({ db }: Database, keys: string[]): Promise<void> {
+  await db('sign_in_attempts').whereIn('key_hash', keys).where('failures', '>', 0).decrement('failures', 1);
 }
 
 async function bump({ db, dialect }: Database, key: string, now: Date): Promise<void> {
   const since = new Date(now.getTime() - WINDOW_MS).toISOString();
-  const counted = await db('sign_in_attempts').where({ key_hash: key }).where('window_at', '>', since).increment('failures', 1);
-  if (counted === 1) return;
-  const restarted = await db('sign_in_attempts').where({ key_hash: key }).update({ window_at: now.toISOString(), failures: 1 });
-  if (restarted === 1) return;
+  const running = () => db('sign_in_attempts').where({ key_hash: key }).where('window_at', '>', since);
+  if ((await running().increment('failures', 1)) === 1) return;
+  const over = db('sign_in_attempts').where({ key_hash: key }).where('window_at', '<=', since);
+  if ((await over.update({ window_at: now.toISOString(), failures: 1 })) === 1) return;
   try {
     await insertRow(db, 'sign_in_attempts', { key_hash: key, window_at: now.toISOString(), failures: 1 });
   } catch (error) {
     if (!dialect.uniqueViolation(error)) throw error;
-    await db('sign_in_attempts').where({ key_hash: key }).increment('failures', 1); // another request was first
+    await running().increment('failures', 1); // another request was first
   }
+}
+
+/** Counts of windows long over are of no use. */
+export async function removeOldTries({ db }: Pick<Database, 'db'>, now: Date): Promise<number> {
+  return await db('sign_in_attempts')
+    .where('window_at', '<', new Date(now.getTime() - 86_400_000).toISOString())
+    .delete();
 }
