@@ -16,8 +16,10 @@ export const documents: Migration = {
       c.whole('latest_number'); // number of the newest version, 0 before any text
       c.instant('created_at');
       c.instant('updated_at');
+      c.ref('updated_by_id', 'accounts');
       c.whole('version');
       c.index(['home_unit_id', 'updated_at', 'id']);
+      c.index(['home_unit_id', 'state', 'updated_at', 'id']);
       c.index(['updated_at', 'id']);
     });
     await createTable(db, 'document_versions', (c) => {
@@ -33,6 +35,7 @@ export const documents: Migration = {
       c.hash('text_hash');
       c.whole('block_count');
       c.unique(['document_id', 'number']);
+      c.index(['source_sha256']); // the sweep of files asks who refers to a content
     });
     await createTable(db, 'document_texts', (c) => {
       c.id();
@@ -49,6 +52,7 @@ export const documents: Migration = {
       c.text('type', 120);
       c.ref('account_id', 'accounts');
       c.instant('added_at');
+      c.index(['sha256']);
     });
     await createTable(db, 'dispatches', (c) => {
       c.id();
@@ -58,12 +62,14 @@ export const documents: Migration = {
       c.instant('sent_at');
       c.day('due_on', { optional: true });
       c.text('message', 1000, { optional: true });
+      c.whole('last_attachment_id'); // attachments added later were not sent; 0: none
     });
     await createTable(db, 'dispatch_recipients', (c) => {
       c.id();
       c.ref('dispatch_id', 'dispatches');
       c.ref('document_id', 'documents');
       c.ref('unit_id', 'units');
+      c.flag('is_latest'); // the newest time this document went to this unit
       c.instant('opened_at', { optional: true });
       c.whole('opened_by_id', { optional: true });
       c.instant('answered_at', { optional: true });
@@ -71,8 +77,9 @@ export const documents: Migration = {
       c.code('answer', { optional: true });
       c.text('answer_text', 4000, { optional: true });
       c.unique(['dispatch_id', 'unit_id']);
-      c.index(['unit_id', 'answered_at', 'id']);
-      c.index(['document_id', 'unit_id']);
+      c.index(['unit_id', 'is_latest', 'id']);
+      c.index(['unit_id', 'is_latest', 'answered_at']);
+      c.index(['document_id', 'is_latest', 'unit_id']);
     });
     await createTable(db, 'document_comments', (c) => {
       c.id();
@@ -85,6 +92,7 @@ export const documents: Migration = {
       c.text('body', 4000);
       c.instant('created_at');
       c.index(['document_id', 'id']);
+      c.index(['document_id', 'block_id']);
     });
     await createTable(db, 'document_approvals', (c) => {
       c.id();

@@ -18,6 +18,7 @@ export const portalSpec = {
   trusted: setting('PORTAL_TRUSTED_KEYS', undefined, 'JSON file {key id: public PEM} of the intranet; two ids while a key is replaced', readTrusted),
   secure: setting('PORTAL_BEHIND_TLS', 'false', 'the portal is reached by https', asFlag),
   proxy: setting('PORTAL_TRUST_PROXY', 'false', 'a proxy of ours sets X-Forwarded-For', asFlag),
+  commentsPerAddress: setting('PORTAL_COMMENTS_PER_ADDRESS', '30', 'comments one address may send in ten minutes', asWhole(1, 1_000_000)),
   logLevel: setting('PORTAL_LOG_LEVEL', 'info', 'as LOG_LEVEL', asOneOf('trace', 'debug', 'info', 'warn', 'error', 'silent')),
 };
 

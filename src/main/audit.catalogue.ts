@@ -6,4 +6,11 @@ import { publicationAudit } from '../modules/publication/index.ts';
 import { unitsAudit } from '../modules/units/index.ts';
 
 /** Every action that can stand in the log, with its Vietnamese label. */
-export const auditCatalogue = { ...authAudit, ...unitsAudit, ...documentAudit, ...publicationAudit, ...adminAudit, ...auditAudit } as const;
+export const auditCatalogue = {
+  ...authAudit,
+  ...unitsAudit,
+  ...documentAudit,
+  ...publicationAudit,
+  ...adminAudit,
+  ...auditAudit,
+} as const;

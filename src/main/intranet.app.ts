@@ -4,8 +4,9 @@ import type { Database, Db } from '../kernel/db/db.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
 import { loadAssets } from '../kernel/http/assets.ts';
-import { openRenderer } from '../kernel/http/render.ts';
+import { openRenderer, type Renderer } from '../kernel/http/render.ts';
 import { nobody, type Actor } from '../kernel/http/scope.ts';
+import type { JobParts } from '../kernel/jobs/scheduler.ts';
 import type { Log } from '../kernel/log.ts';
 import { writeAudit } from '../modules/audit/index.ts';
 import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
@@ -27,17 +28,19 @@ export interface IntranetParts {
   demo: boolean;
   /** Largest file that a form takes. */
   uploadBytes: number;
+  /** The periodic jobs, for the administrator's screen; absent: it shows none. */
+  jobParts?: JobParts;
 }
 
-/** The intranet put together; nothing listens yet. */
-export function buildIntranet(parts: IntranetParts): Koa {
+/** The intranet put together; nothing listens yet. `watch` lets the benchmark see what is rendered. */
+export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) => Renderer = (r) => r): Koa {
   const { clock, organisation, demo } = parts;
   const assets = loadAssets('intranet');
   return buildApp({
     ...parts,
     routes: intranetRoutes(parts),
     assets,
-    renderer: openRenderer('intranet', assets, clock),
+    renderer: watch(openRenderer('intranet', assets, clock)),
     identity: identityOf(parts, parts.secret),
     writeAudit,
     async frame({ actor, path, db, now }) {

@@ -1,16 +1,49 @@
 import type { Route } from '../kernel/http/route.ts';
-import { authRoutes, type AuthParts } from '../modules/auth/index.ts';
+import { runNow, type JobParts } from '../kernel/jobs/scheduler.ts';
+import { adminRoutes } from '../modules/admin/index.ts';
+import { auditRoutes } from '../modules/audit/index.ts';
+import {
+  accountRoutes,
+  accountsRoutes,
+  authRoutes,
+  listDirectoryUnits,
+  mappingsRoutes,
+  type AuthParts,
+} from '../modules/auth/index.ts';
 import { documentHome, documentRoutes, documentWaiting } from '../modules/documents/index.ts';
+import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
+import { unitsRoutes } from '../modules/units/index.ts';
+import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
 export const waitingSources: readonly WaitingSource[] = [documentWaiting, publicationWaiting];
 export const homeSources: readonly HomeSource[] = [documentHome];
 
+interface RouteParts extends AuthParts {
+  uploadBytes: number;
+  jobParts?: JobParts;
+}
+
 /** Every route of the intranet, module by module in reading order. */
-export function intranetRoutes(parts: AuthParts & { uploadBytes: number }): Route[] {
-  return [...homeRoutes(waitingSources, homeSources), ...authRoutes(parts), ...noticesRoutes, ...documentRoutes(parts), ...publicationRoutes(parts.database), healthRoute];
+export function intranetRoutes(parts: RouteParts): Route[] {
+  const { database, directory, jobParts } = parts;
+  return [
+    ...homeRoutes(waitingSources, homeSources),
+    ...authRoutes(parts),
+    ...accountRoutes,
+    ...noticesRoutes,
+    ...documentRoutes(parts),
+    ...publicationRoutes(database),
+    ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
+    ...accountsRoutes(database),
+    ...mappingsRoutes(parts),
+    ...adminRoutes({ jobs: jobParts?.jobs ?? [], runJob: (job) => runNow(jobParts!, job) }),
+    ...auditRoutes(auditCatalogue),
+    ...helpRoutes,
+    healthRoute,
+  ];
 }

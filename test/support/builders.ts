@@ -1,8 +1,15 @@
+import { nobody, scopeOf } from '../../src/kernel/http/scope.ts';
+import { writeAudit } from '../../src/modules/audit/index.ts';
+import { draftDocument, type Ledger } from '../../src/modules/documents/documents.commands.ts';
+import { findOwnDocument } from '../../src/modules/documents/documents.queries.ts';
+import type { DocumentKind, Urgency } from '../../src/modules/documents/documents.rules.ts';
+import type { RawBlock } from '../../src/modules/documents/text/blocks.ts';
+import { addVersion } from '../../src/modules/documents/versions.commands.ts';
 import { plainDocx } from './docx-files.ts';
-import type { PersonName } from './people.ts';
+import { people, type PersonName } from './people.ts';
 import type { Answer, FormBody, World } from './world.ts';
 
-/** Things that tests begin with, made the way people make them: through the forms. */
+/** Things that tests begin with, made by commands or through forms, so that impossible rows cannot exist. */
 
 export const DRAFT_LINES = [
   'I. Tình hình',
@@ -30,17 +37,64 @@ export async function draftBody(w: World, change: FormBody = {}): Promise<FormBo
   };
 }
 
-/** A draft with text; Lan makes it and stays signed in. Answers its id. */
-export async function draft(w: World, change: FormBody = {}): Promise<number> {
-  await w.as('lan');
+/** Posts the form of a new draft with a .docx; the drafter must be signed in. Reading .docx takes a third of a second. */
+export async function postDraft(w: World, change: FormBody = {}): Promise<number> {
   const answer = await w.post('/documents', await draftBody(w, { file: docx(), ...change }));
-  return idOf(answer);
-}
-
-function idOf(answer: Answer): number {
   const id = /^\/documents\/(\d+)$/.exec(answer.location ?? '')?.[1];
   if (!id) throw new Error(`the draft was not made: ${answer.status} ${errorsIn(answer.html)}`);
   return Number(id);
+}
+
+/** A command's view of the world: Lan at the test's moment. */
+async function ledger(w: World): Promise<Ledger> {
+  const { db } = w.database;
+  const actor = { ...nobody, accountId: await w.accountId('lan'), fullName: people.lan.fullName };
+  const at = w.clock.now;
+  return {
+    db,
+    actor,
+    now: at,
+    audit: (action, subject, details = {}) => writeAudit(db, { actor, at, ip: '127.0.0.1', action, subject, details }),
+  };
+}
+
+/** What reading a .docx of these lines gives, without the reading: 'I. …' is a heading. */
+function blocksFrom(lines: readonly string[]): RawBlock[] {
+  return lines.map((text) => {
+    const isHeading = /^([IVX]+|\d+)\. /.test(text);
+    return { kind: isHeading ? 'heading' : 'paragraph', level: isHeading ? 1 : null, html: text, text };
+  });
+}
+
+export interface DraftFacts {
+  kind?: DocumentKind;
+  abstract?: string;
+  urgency?: Urgency;
+  /** Code of the home unit. */
+  unit?: string;
+  /** None: a draft without text. */
+  lines?: readonly string[];
+}
+
+/** A draft with text, made by the module's own commands; Lan is signed in. Answers its id. */
+export async function draft(w: World, facts: DraftFacts = {}): Promise<number> {
+  const { kind = 'politicalReport', abstract = 'trình Đại hội đại biểu Đảng bộ tỉnh', urgency = 'normal' } = facts;
+  const { unit = 'VPTU', lines = DRAFT_LINES } = facts;
+  const id = await draftDocument(await ledger(w), { kind, abstract, urgency }, await w.unitId(unit));
+  if (lines.length > 0) await newVersion(w, id, lines);
+  await w.as('lan');
+  return id;
+}
+
+/** A new version on top of the newest one, by the module's command. */
+export async function newVersion(w: World, id: number, lines: readonly string[]): Promise<void> {
+  const l = await ledger(w);
+  const everywhere = scopeOf({ ...nobody, grants: [{ permission: 'p', reach: 'all', unitId: 0, path: '/' }] }, 'p');
+  const document = await findOwnDocument(l.db, everywhere, id);
+  const { name, bytes } = docx(lines);
+  const { sha256, size } = await w.files.put(bytes, bytes.length);
+  const upload = { name, sha256, size, type: '' };
+  await addVersion(l, document!, { upload, blocks: blocksFrom(lines), reason: 'Tiếp thu góp ý' });
 }
 
 /** Sends the newest version to units (by code); the sender must be signed in. */
@@ -57,7 +111,7 @@ export async function sentDraft(w: World, codes: readonly string[], body: FormBo
   return id;
 }
 
-/** Loads a new version on top of `based`; the drafter must be signed in. */
+/** Posts a new version (.docx) on top of `based`; the drafter must be signed in. */
 export function revise(w: World, id: number, based: number, lines: readonly string[]): Promise<Answer> {
   return w.post(`/documents/${id}/versions`, { based: String(based), reason: 'Tiếp thu góp ý', file: docx(lines) });
 }

@@ -31,11 +31,13 @@ export function readSessionToken(ctx: Context, secure: boolean): string | null {
 
 /** The cookie lives as long as the browser; the server decides when the session ends. */
 export function writeSessionToken(ctx: Context, token: string | null, secure: boolean): void {
+  ctx.cookies.secure = secure; // TLS ends before us: the setting knows, the socket does not
   ctx.cookies.set(cookieName(secure), token, { httpOnly: true, sameSite: 'lax', secure, path: '/', signed: false });
 }
 
 /** A sentence for the next page. It travels in a cookie of a minute and is escaped where it is shown. */
 export function writeNotice(ctx: Context, notice: Notice | null, secure: boolean): void {
+  ctx.cookies.secure = secure;
   const value = notice === null ? null : Buffer.from(JSON.stringify(notice)).toString('base64url');
   ctx.cookies.set('notice', value, { httpOnly: true, sameSite: 'lax', secure, maxAge: 60_000, signed: false });
 }

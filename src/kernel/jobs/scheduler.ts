@@ -101,10 +101,16 @@ async function runAndRecord(parts: JobParts, job: Job, slot: string, holder: str
   } catch (error) {
     const e = error as Error;
     log.error({ job: job.name, error: e.name }, 'job failed');
-    await db('job_runs').where({ id }).update({ outcome: 'failed', error: e.message.slice(0, 400), finished_at: clock().toISOString() });
+    await db('job_runs').where({ id }).update({ outcome: 'failed', error: faultOf(e), finished_at: clock().toISOString() });
     if (loud) throw error;
     return { done: 0, failed: 1 };
   }
+}
+
+/** What the administrator reads: our own sentence, or the code of a driver, whose message can quote data. */
+function faultOf(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return (typeof code === 'string' ? `${error.name} ${code}` : error.message).slice(0, 400);
 }
 
 async function each<T>(parts: JobParts, job: Job, items: readonly T[], work: (tx: Db, item: T) => Promise<void>): Promise<Counts> {

@@ -36,7 +36,7 @@ export type Figure =
   | 'growth' | 'growthAim' | 'income' | 'incomeAim' | 'budget' | 'budgetAim' | 'poor' | 'poorAim' | 'rural' | 'ruralAim'
   | 'forest' | 'insured' | 'insuredAim' | 'trained' | 'trainedAim' | 'towns' | 'townsAim' | 'admitted' | 'admittedAim'
   | 'members' | 'localIncome' | 'localIncomeAim' | 'localPoor' | 'localPoorAim' | 'localMembers' | 'localCells'
-  | 'localBudget' | 'localBudgetAim' | 'online' | 'onlineAim';
+  | 'localBudget' | 'localBudgetAim' | 'localAdmitted' | 'localAdmittedAim' | 'online' | 'onlineAim';
 
 const era2025: Era = {
   tree: '2025',
@@ -72,7 +72,7 @@ const era2025: Era = {
     trained: '69,5%', trainedAim: '80%', towns: '37,5%', townsAim: '48%', admitted: '1.420', admittedAim: '1.500',
     members: '41.300', localIncome: '62,4 triệu đồng', localIncomeAim: '105 triệu đồng', localPoor: '3,6%',
     localPoorAim: 'dưới 1,5%', localMembers: '612', localCells: '24', localBudget: '21,8 tỷ đồng',
-    localBudgetAim: '38 tỷ đồng', online: '83,7%', onlineAim: '98%',
+    localBudgetAim: '38 tỷ đồng', localAdmitted: '87', localAdmittedAim: '100', online: '83,7%', onlineAim: '98%',
   },
 };
 
@@ -110,7 +110,7 @@ const era2010: Era = {
     trained: '34,0%', trainedAim: '55%', towns: '18,6%', townsAim: '26%', admitted: '1.910', admittedAim: '2.000',
     members: '38.700', localIncome: '11,9 triệu đồng', localIncomeAim: '26 triệu đồng', localPoor: '18,2%',
     localPoorAim: 'dưới 8%', localMembers: '4.860', localCells: '41', localBudget: '46,5 tỷ đồng',
-    localBudgetAim: '110 tỷ đồng', online: '12,4%', onlineAim: '50%',
+    localBudgetAim: '110 tỷ đồng', localAdmitted: '926', localAdmittedAim: '1.000', online: '12,4%', onlineAim: '50%',
   },
 };
 

@@ -18,7 +18,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx';
-import type { Paper, Part } from './paper.ts';
+import { recipientLine, type Paper, type Part } from './paper.ts';
 
 const FONT = 'Times New Roman';
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -73,11 +73,12 @@ function headOf(paper: Paper): (Paragraph | Table)[] {
   const left = [
     ...(paper.parentOrgan === null ? [] : [line(paper.parentOrgan)]),
     line(paper.organ, { bold: true }),
-    line('*'),
+    line(paper.slogan.length > 1 ? '-----' : '*'),
     line(`Số         ${paper.sign}`),
   ];
   const right = [
-    line('ĐẢNG CỘNG SẢN VIỆT NAM', { bold: true, border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } } }),
+    ...paper.slogan.slice(0, -1).map((text) => line(text, { bold: true })),
+    line(paper.slogan.at(-1) ?? '', { bold: true, border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } } }),
     line(`${paper.place}, ${paper.date}`, { italics: true, spacing: { before: 120 } }),
   ];
   const cell = (children: Paragraph[], size: number) => new TableCell({ children, width: { size, type: WidthType.PERCENTAGE }, borders: NO_LINES });
@@ -125,6 +126,6 @@ function footOf({ recipients, signature }: Paper): Paragraph[] {
   return [
     ...signature.map((text) => line(text, { bold: true, frame })),
     line('Nơi nhận:', { bold: true, italics: true, alignment: AlignmentType.LEFT }),
-    ...recipients.map((text, i) => line(`- ${text}${i === recipients.length - 1 ? '.' : ','}`, { alignment: AlignmentType.LEFT })),
+    ...recipients.map((text, i) => line(recipientLine(text, i === recipients.length - 1), { alignment: AlignmentType.LEFT })),
   ];
 }

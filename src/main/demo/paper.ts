@@ -1,5 +1,7 @@
 // How the demo papers are written down: text with a few marks in the margin, because clerks' texts are long.
 
+import type { RawBlock } from '../../modules/documents/text/blocks.ts';
+
 export type Part =
   | { kind: 'heading'; level: 1 | 2 | 3; text: string }
   | { kind: 'paragraph'; text: string }
@@ -11,6 +13,8 @@ export interface Paper {
   organ: string;
   /** The organ above, printed in normal weight. */
   parentOrgan: string | null;
+  /** 'ĐẢNG CỘNG SẢN VIỆT NAM'; state bodies have two lines. */
+  slogan: string[];
   /** The sign after the number: '-BC/TU'; the number itself is given when the paper is issued. */
   sign: string;
   kindLabel: string;
@@ -97,4 +101,38 @@ function reworded(part: Part, from: string, to: string, found: boolean): Part {
 export function textOf(part: Part): string {
   if (part.kind === 'list') return part.items.join('\n');
   return part.kind === 'table' ? part.rows.map((row) => row.join('\n')).join('\n') : part.text;
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/**
+ * The blocks that the reader of the documents module makes of this paper's .docx, without the detour through Word: a
+ * test holds both side by side.
+ */
+export function blocksOf({ body, recipients, signature }: Paper): RawBlock[] {
+  const bold = (text: string): RawBlock => ({ kind: 'paragraph', level: null, html: `<strong>${escaped(text)}</strong>`, text });
+  const plain = (text: string): RawBlock => ({ kind: 'paragraph', level: null, html: escaped(text), text });
+  return [
+    ...body.flatMap((part): RawBlock[] => {
+      if (part.kind === 'heading') return [{ kind: 'heading', level: part.level, html: escaped(part.text), text: part.text }];
+      if (part.kind === 'list') return part.items.map((text) => ({ kind: 'listItem', level: 1, html: escaped(text), text }));
+      return part.kind === 'table' ? [tableBlock(part.rows)] : [plain(part.text)];
+    }),
+    ...signature.map(bold),
+    { ...plain('Nơi nhận:'), html: '<strong><em>Nơi nhận:</em></strong>' },
+    ...recipients.map((text, i) => plain(recipientLine(text, i === recipients.length - 1))),
+  ];
+}
+
+function tableBlock(rows: readonly string[][]): RawBlock {
+  const [head = [], ...rest] = rows;
+  const headRow = `<tr>${head.map((cell) => `<th><strong>${escaped(cell)}</strong></th>`).join('')}</tr>`;
+  const bodyRows = rest.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('');
+  const html = `<table><thead>${headRow}</thead><tbody>${bodyRows}</tbody></table>`;
+  return { kind: 'table', level: null, html, text: rows.map((row) => row.join('\t')).join('\n') };
+}
+
+/** One line of 'Nơi nhận'. */
+export function recipientLine(text: string, isLast: boolean): string {
+  return `- ${text}${isLast ? '.' : ','}`;
 }

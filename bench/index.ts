@@ -1,0 +1,129 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { makeIntranet, makePortal } from './data.ts';
+
+// `make bench`: one JSON line a figure, beside its limit, all measured in this run. Exit 1 when one is missed.
+
+const folder = mkdtempSync(join(tmpdir(), 'trong-dong-bench-'));
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
+let missed = 0;
+
+function figure(name: string, value: number, limit: number, better: 'higher' | 'lower', more: Record<string, unknown> = {}): void {
+  const holds = better === 'higher' ? value >= limit : value <= limit;
+  if (!holds) missed++;
+  console.log(JSON.stringify({ name, value: Number(value.toFixed(3)), limit, better, holds, ...more }));
+}
+
+interface Running {
+  base: string;
+  child: ChildProcess;
+}
+
+async function start(kind: string, argument: string): Promise<Running> {
+  const child = fork(join(import.meta.dirname, 'server.js'), [kind, argument], { execArgv: ['--expose-gc'] });
+  const { port } = await new Promise<{ port: number }>((done, fail) => {
+    child.once('message', (m) => done(m as { port: number }));
+    child.once('exit', () => fail(new Error(`${kind} did not start`)));
+  });
+  return { base: `http://127.0.0.1:${port}`, child };
+}
+
+async function load(url: string, headers: Record<string, string> = {}): Promise<{ rps: number; p95: number }> {
+  await autocannon({ url, connections: 10, duration: 1, headers }); // warm
+  const r = await autocannon({ url, connections: 50, duration: seconds, headers });
+  if (r.non2xx > 0 || r.errors > 0) throw new Error(`${url}: ${r.non2xx} wrong answers, ${r.errors} errors`);
+  return { rps: r.requests.average, p95: r.latency.p97_5 };
+}
+
+async function rss(running: Running): Promise<number> {
+  const answer = new Promise<{ rss: number }>((done) => running.child.once('message', (m) => done(m as { rss: number })));
+  running.child.send('rss');
+  return (await answer).rss / 1_048_576;
+}
+
+async function pages(): Promise<void> {
+  const file = join(folder, 'intranet.sqlite');
+  const { token } = await makeIntranet(file, 10_000);
+  const headers = { cookie: `sid=${token}` };
+  const suite = await start('intranet', file);
+  for (const [name, path] of [['home page', '/'], ['document list', '/documents?box=own'], ['received list', '/documents?box=received'], ['search', '/documents?box=all&q=so+77']] as const) {
+    const base = await start('rendered', `${file}|${path}|${token}`);
+    const memory = await load(base.base + path);
+    base.child.kill();
+    const ours = await load(suite.base + path, headers);
+    figure(`${name}, 50 connections, 10,000 documents: share of Koa rendering the same page from memory`, ours.rps / memory.rps, 0.25, 'higher', {
+      rps: Math.round(ours.rps), fromMemory: Math.round(memory.rps), p97_5ms: ours.p95,
+    });
+  }
+  await autocannon({ url: `${suite.base}/documents?box=own`, connections: 20, amount: 10_000, headers });
+  figure('memory of the intranet after 10,000 requests and more, MB', await rss(suite), 250, 'lower');
+  suite.child.kill();
+}
+
+async function publicDraft(): Promise<void> {
+  const file = join(folder, 'portal.sqlite');
+  const { path } = await makePortal(file);
+  const portal = await start('portal', file);
+  const page = Buffer.from(await (await fetch(portal.base + path)).arrayBuffer());
+  const copy = join(folder, 'page.html');
+  writeFileSync(copy, page);
+  const base = await start('bytes', copy);
+  const memory = await load(base.base);
+  const ours = await load(portal.base + path);
+  figure('public draft of 60 pages with 200 comments, 50 connections: share of Koa serving the same bytes', ours.rps / memory.rps, 0.6, 'higher', {
+    rps: Math.round(ours.rps), fromMemory: Math.round(memory.rps), kilobytes: Math.round(page.length / 1024),
+  });
+  const packed = await fetch(portal.base + path, { headers: { 'accept-encoding': 'br' } });
+  const sizes = [Number(packed.headers.get('content-length') ?? 0)];
+  const html = await packed.text();
+  for (const [, url] of html.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)) {
+    if (sizes.length > 12) break;
+    const r = await fetch(portal.base + url!, { headers: { 'accept-encoding': 'br' } });
+    sizes.push(Number(r.headers.get('content-length') ?? 0));
+    if (url!.endsWith('fonts.css')) continue;
+  }
+  figure('the same draft, first load without fonts, KB transferred', [...new Set(sizes)].reduce((a, b) => a + b, 0) / 1024, 100, 'lower');
+  base.child.kill();
+  portal.child.kill();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function startUp(): Promise<void> {
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  await makeIntranet(join(data, 'intranet.sqlite'), 100);
+  const port = await freePort();
+  const begun = performance.now();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main/intranet.js')], {
+    env: { PATH: process.env['PATH'], DATA_DIR: data, INTRANET_PORT: String(port), LOG_LEVEL: 'silent' },
+    stdio: 'inherit',
+  });
+  for (;;) {
+    const ok = await fetch(`http://127.0.0.1:${port}/sign-in`).then((r) => r.ok, () => false);
+    if (ok) break;
+    if (performance.now() - begun > 20_000) throw new Error('the intranet did not start');
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  figure('start to first served page on migrated data, seconds', (performance.now() - begun) / 1000, 3, 'lower');
+  child.kill();
+}
+
+try {
+  await pages();
+  await publicDraft();
+  await startUp();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = missed > 0 ? 1 : 0;

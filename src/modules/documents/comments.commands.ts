@@ -1,0 +1,60 @@
+import { insertRow } from '../../kernel/db/db.ts';
+import { Conflict } from '../../kernel/http/errors.ts';
+import { notify } from '../notices/index.ts';
+import { record, type Ledger } from './documents.commands.ts';
+import type { Sight } from './documents.queries.ts';
+import { allows } from './documents.rules.ts';
+import { fullTitle } from './documents.words.ts';
+import { noticeWords, refusals } from './sentences.words.ts';
+import type { Block } from './text/blocks.ts';
+
+export interface NewComment {
+  /** None: on the draft as a whole. */
+  block: Block | null;
+  text: string;
+}
+
+/** The unit for which the person may comment now, or null when nobody asks it. */
+export function commentingUnit({ document, side, received }: Sight): { id: number; name: string; path: string } | null {
+  if (!allows(document.state, 'comment')) return null;
+  if (side === 'home') return { id: document.home_unit_id, name: document.home_name, path: document.home_path };
+  const newest = received[0];
+  return newest ? { id: newest.unit_id, name: newest.unit_name, path: newest.unit_path } : null;
+}
+
+/** The beginning of the paragraph as it read when it was commented; characters are never cut in half. */
+function quoteOf(block: Block): string {
+  return Array.from(block.text.replace(/\s+/g, ' ').slice(0, 300)).slice(0, 280).join('');
+}
+
+/** Adds a comment of the person's unit on a paragraph or on the whole; answers its id. */
+export async function addComment(l: Ledger, sight: Sight, { block, text }: NewComment): Promise<number> {
+  const { document } = sight;
+  const unit = commentingUnit(sight);
+  if (!unit) throw new Conflict(refusals.notAsked);
+  const id = await insertRow(l.db, 'document_comments', {
+    document_id: document.id,
+    version_number: sight.number,
+    block_id: block?.id ?? null,
+    quote: block ? quoteOf(block) : null,
+    unit_id: unit.id,
+    account_id: l.actor.accountId,
+    body: text,
+    created_at: l.now.toISOString(),
+  });
+  await record(l, 'document.commented', document.id, {
+    commentId: id,
+    blockId: block?.id ?? null,
+    number: sight.number,
+  });
+  if (document.author_id !== l.actor.accountId) {
+    await notify(
+      l.db,
+      [document.author_id],
+      noticeWords.commented(unit.name, fullTitle(document)),
+      `/documents/${document.id}/comments`,
+      l.now,
+    );
+  }
+  return id;
+}

@@ -1,0 +1,67 @@
+import { countOf, type Db } from '../../kernel/db/db.ts';
+import type { Scope } from '../../kernel/http/scope.ts';
+import type { Sight } from './documents.queries.ts';
+
+export interface CommentRow {
+  id: number;
+  version_number: number;
+  block_id: string | null;
+  quote: string | null;
+  unit_name: string;
+  full_name: string;
+  body: string;
+  created_at: string;
+}
+
+/** Comments that the person may read: the home unit and the approver all, a recipient those of its own unit. */
+function visible(db: Db, scope: Scope, sight: Sight) {
+  const q = db('document_comments as c')
+    .join('units as u', 'u.id', 'c.unit_id')
+    .where('c.document_id', sight.document.id);
+  return sight.side === 'recipient' ? scope.apply(q, 'u.path') : q;
+}
+
+/** `block`: comments on one paragraph; null: all of the document. Newest first. */
+export async function listComments(
+  db: Db,
+  scope: Scope,
+  sight: Sight,
+  block: string | null,
+  limit: number,
+  offset = 0,
+): Promise<CommentRow[]> {
+  const q = visible(db, scope, sight)
+    .join('accounts as a', 'a.id', 'c.account_id')
+    .select(
+      'c.id',
+      'c.version_number',
+      'c.block_id',
+      'c.quote',
+      'u.name as unit_name',
+      'a.full_name',
+      'c.body',
+      'c.created_at',
+    )
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .offset(offset);
+  if (block !== null) q.where('c.block_id', block);
+  return (await q) as CommentRow[];
+}
+
+export async function countComments(db: Db, scope: Scope, sight: Sight, block: string | null = null): Promise<number> {
+  const q = visible(db, scope, sight);
+  if (block !== null) q.where('c.block_id', block);
+  return countOf(q);
+}
+
+/** Comments per paragraph. */
+export async function countByBlock(db: Db, scope: Scope, sight: Sight): Promise<Map<string, number>> {
+  const rows = (await visible(db, scope, sight)
+    .whereNotNull('c.block_id')
+    .select('c.block_id')
+    .count({ n: '*' })
+    .groupBy('c.block_id')
+    .orderBy('c.block_id')) as { block_id: string; n: number | string }[];
+  return new Map(rows.map((r) => [r.block_id, Number(r.n)]));
+}

@@ -1,0 +1,18 @@
+/** What this module writes into the log, and how the log names it. */
+export const documentAudit = {
+  'document.drafted': 'Lập dự thảo',
+  'document.edited': 'Sửa thông tin dự thảo',
+  'document.opened': 'Đơn vị nhận mở dự thảo lần đầu',
+  'version.added': 'Nạp phiên bản mới',
+  'attachment.added': 'Đính kèm tệp',
+  'attachment.removed': 'Gỡ tệp đính kèm',
+  'document.sent': 'Gửi dự thảo lấy ý kiến',
+  'dispatch.answered': 'Trả lời thay mặt đơn vị',
+  'document.commented': 'Góp ý vào dự thảo',
+  'approval.asked': 'Trình phê duyệt',
+  'approval.given': 'Phê duyệt dự thảo',
+  'approval.declined': 'Không phê duyệt',
+  'approval.voided': 'Phê duyệt mất hiệu lực do có phiên bản mới',
+} as const;
+
+export type DocumentAction = keyof typeof documentAudit;

@@ -1,0 +1,153 @@
+import type { Request } from '../../kernel/http/route.ts';
+import { holds } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
+import { findApprovedText, findWaiting } from './approvals.queries.ts';
+import { countComments } from './comments.queries.ts';
+import { listUnitsWithLatest, tallyOf, type Tally } from './dispatches.queries.ts';
+import type { ReceivedRow, Sight } from './documents.queries.ts';
+import { allows, recipientState } from './documents.rules.ts';
+import {
+  brokenApproval,
+  closedWord,
+  fullTitle,
+  kindWords,
+  receivedWords,
+  stateWords,
+  urgencyWords,
+  versionLabel,
+} from './documents.words.ts';
+import { nextWords, stepWords, tabWords } from './sentences.words.ts';
+import { may } from './sight.ts';
+
+export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
+
+interface Next {
+  what: string;
+  detail: string;
+  href: string;
+  method: 'get';
+  actionLabel: string;
+}
+
+/** Head, progress, next step and tabs: what every page of one document begins with (views/intranet/documents/_header.hbs). */
+export async function headerOf(req: Request, sight: Sight, tab: Tab) {
+  const { document, side } = sight;
+  const own = side === 'recipient' ? newest(sight) : null;
+  const received = own && recipientState(own, localDay(req.now));
+  const closed = received !== null && received !== 'answered' && !allows(document.state, 'answer');
+  const broken =
+    own === null && document.state === 'approved' && (await findApprovedText(req.db, document.id)) === undefined;
+  const tally = await tallyOf(req.db, document.id);
+  const next = await nextOf(req, sight, tally, broken);
+  return {
+    title: fullTitle(document),
+    document: {
+      title: fullTitle(document),
+      kindName: kindWords[document.kind],
+      versionLabel: versionLabel(sight.number),
+      documentNo: null,
+      unitName: document.home_name,
+      drafterName: document.author_name,
+      status: closed
+        ? closedWord
+        : received
+          ? receivedWords[received]
+          : broken
+            ? brokenApproval
+            : stateWords[document.state],
+      urgency: document.urgency === 'normal' ? null : urgencyWords[document.urgency],
+      dueOn: own?.due_on ?? null,
+      late: received === 'late' && !closed,
+      updatedAt: own?.sent_at ?? document.updated_at,
+    },
+    broken,
+    editHref: canEdit(req, sight) ? `/documents/${document.id}/edit` : null,
+    steps: own ? [] : stepsOf(sight, tally, broken),
+    next: next?.href === addressOf(document.id, tab) ? null : next,
+    tabs: await tabsOf(req, sight, tab, tally),
+  };
+}
+
+function addressOf(documentId: number, tab: Tab): string {
+  return tab === 'text' ? `/documents/${documentId}` : `/documents/${documentId}/${tab}`;
+}
+
+function newest(sight: Sight): ReceivedRow | null {
+  return sight.received.find((r) => r.is_latest) ?? null;
+}
+
+function canEdit(req: Request, { side, document }: Sight): boolean {
+  return side === 'home' && allows(document.state, 'edit') && may(req, 'documents.draft', document.home_path);
+}
+
+function stepsOf({ document }: Sight, { asked, answered }: Tally, broken: boolean) {
+  const at = { draft: 0, circulating: 1, awaitingApproval: 2, approved: broken ? 2 : 4 }[document.state];
+  return stepWords.map((label, i) => ({
+    label,
+    state: i < at ? (i === 1 && asked === 0 ? 'todo' : 'done') : i === at ? 'current' : 'todo',
+    note: i === 1 && asked > 0 ? `${answered}/${asked}` : null,
+  }));
+}
+
+async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean): Promise<Next | null> {
+  const { document, side } = sight;
+  const base = `/documents/${document.id}`;
+  const step = (words: { what: string; detail: string; action: string }, href: string, detail?: string): Next => ({
+    what: words.what,
+    detail: detail ?? words.detail,
+    href,
+    method: 'get',
+    actionLabel: words.action,
+  });
+  if (holds(req.actor, 'documents.approve') && side !== 'recipient') {
+    const waiting = await findWaiting(req.db, sight, req.actor.accountId);
+    if (waiting) return step(nextWords.decide, `${base}/approvals`);
+  }
+  const own = newest(sight);
+  if (
+    own &&
+    own.answered_at === null &&
+    allows(document.state, 'answer') &&
+    may(req, 'documents.answer', own.unit_path)
+  ) {
+    return step(nextWords.answer, `${base}/dispatches`);
+  }
+  if (side !== 'home') return null;
+  const drafts = may(req, 'documents.draft', document.home_path);
+  const sends = may(req, 'documents.send', document.home_path);
+  if (document.latest_number === 0) return drafts ? step(nextWords.loadText, `${base}/versions/new`) : null;
+  if (document.state === 'draft' && sends) return step(nextWords.send, `${base}/dispatches/new`);
+  if (document.state === 'circulating' && sends) {
+    const latest = await listUnitsWithLatest(req.db, document);
+    if (latest.length === 0) return step(nextWords.sendNew, `${base}/dispatches/new`);
+    if (drafts) return step(nextWords.ask, `${base}/approvals`, nextWords.answeredOf(tally.answered, tally.asked));
+  }
+  if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
+    return step(nextWords.publish, `/publications?document=${document.id}`);
+  }
+  return null;
+}
+
+async function tabsOf(req: Request, sight: Sight, current: Tab, tally: Tally) {
+  const { document, side } = sight;
+  const tab = (code: Tab, label: string, count = 0) => ({
+    label,
+    href: addressOf(document.id, code),
+    current: code === current,
+    count,
+  });
+  const tabs = [
+    tab('text', tabWords.text),
+    tab('comments', tabWords.comments, await countComments(req.db, req.scope, sight)),
+  ];
+  if (side === 'home') tabs.push(tab('dispatches', tabWords.dispatches, tally.asked));
+  else if (newest(sight)) tabs.push(tab('dispatches', tabWords.answer));
+  tabs.push(
+    tab('versions', tabWords.versions, sight.numbers === 'all' ? document.latest_number : sight.numbers.length),
+  );
+  if (side !== 'recipient') tabs.push(tab('approvals', tabWords.approvals));
+  if (side === 'home' && holds(req.actor, 'publications.read')) {
+    tabs.push({ label: tabWords.publication, href: `/publications?document=${document.id}`, current: false, count: 0 });
+  }
+  return tabs;
+}

@@ -1,0 +1,166 @@
+import type { Db } from '../../kernel/db/db.ts';
+import type { Scope } from '../../kernel/http/scope.ts';
+import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
+
+export interface DocumentRow {
+  id: number;
+  kind: DocumentKind;
+  abstract: string;
+  urgency: Urgency;
+  state: DocumentState;
+  home_unit_id: number;
+  home_name: string;
+  home_path: string;
+  author_id: number;
+  author_name: string;
+  latest_number: number;
+  created_at: string;
+  updated_at: string;
+  updated_by_name: string;
+  version: number;
+}
+
+/** One time the document went to one of the asker's units; newest first. */
+export interface ReceivedRow {
+  id: number;
+  unit_id: number;
+  unit_name: string;
+  unit_path: string;
+  is_latest: boolean;
+  version_number: number;
+  last_attachment_id: number;
+  sent_at: string;
+  due_on: string | null;
+  message: string | null;
+  opened_at: string | null;
+  answered_at: string | null;
+  answer: string | null;
+  answer_text: string | null;
+}
+
+/**
+ * A document as one person may see it. The home unit sees all of it; a unit that it was sent to sees the versions sent
+ * to it and its own part; an approver sees the versions they were asked about.
+ */
+export interface Sight {
+  document: DocumentRow;
+  side: 'home' | 'approver' | 'recipient';
+  /** The newest version this person may read; 0 when there is none yet. */
+  number: number;
+  /** All versions this person may read, or 'all'. */
+  numbers: 'all' | readonly number[];
+  /** What the asker's units received, newest first; empty for the home unit. */
+  received: ReceivedRow[];
+}
+
+/** The document if the person may see it in any way; otherwise undefined, which the handler turns into a 404. */
+export async function findDocument(
+  db: Db,
+  scope: Scope,
+  accountId: number,
+  documentId: number,
+): Promise<Sight | undefined> {
+  const document = await findRow(db, documentId);
+  if (!document) return undefined;
+  if (scope.covers(document.home_path)) {
+    return { document, side: 'home', number: document.latest_number, numbers: 'all', received: [] };
+  }
+  const received = await listReceived(db, scope, documentId);
+  const asked = (await db('document_approvals as p')
+    .where({ 'p.document_id': documentId, 'p.approver_id': accountId })
+    .select('p.version_number')
+    .orderBy('p.id')) as { version_number: number }[];
+  if (received.length === 0 && asked.length === 0) return undefined;
+  const numbers = [...new Set([...received, ...asked].map((r) => Number(r.version_number)))].sort((a, b) => b - a);
+  return { document, side: asked.length > 0 ? 'approver' : 'recipient', number: numbers[0]!, numbers, received };
+}
+
+/** The document if one of the scope's units is its home: for everything that only the home unit does. */
+export async function findOwnDocument(db: Db, scope: Scope, documentId: number): Promise<DocumentRow | undefined> {
+  const document = await findRow(db, documentId);
+  return document && scope.covers(document.home_path) ? document : undefined;
+}
+
+/** May this version be read by the person whose sight this is? */
+export function seesVersion(sight: Sight, number: number): boolean {
+  if (sight.numbers === 'all') return number >= 1 && number <= sight.document.latest_number;
+  return sight.numbers.includes(number);
+}
+
+async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefined> {
+  const row = (await db('documents as d')
+    .join('units as u', 'u.id', 'd.home_unit_id')
+    .join('accounts as a', 'a.id', 'd.author_id')
+    .join('accounts as e', 'e.id', 'd.updated_by_id')
+    .where('d.id', documentId)
+    .select(
+      'd.id',
+      'd.kind',
+      'd.abstract',
+      'd.urgency',
+      'd.state',
+      'd.home_unit_id',
+      'u.name as home_name',
+      'u.path as home_path',
+      'd.author_id',
+      'a.full_name as author_name',
+      'd.latest_number',
+      'd.created_at',
+      'd.updated_at',
+      'e.full_name as updated_by_name',
+      'd.version',
+    )
+    .first()) as DocumentRow | undefined;
+  return row && { ...row, latest_number: Number(row.latest_number), version: Number(row.version) };
+}
+
+async function listReceived(db: Db, scope: Scope, documentId: number): Promise<ReceivedRow[]> {
+  const rows = scope.apply(
+    db('dispatch_recipients as r')
+      .join('dispatches as s', 's.id', 'r.dispatch_id')
+      .join('units as u', 'u.id', 'r.unit_id')
+      .where('r.document_id', documentId)
+      .select(
+        'r.id',
+        'r.unit_id',
+        'u.name as unit_name',
+        'u.path as unit_path',
+        'r.is_latest',
+        's.version_number',
+        's.last_attachment_id',
+        's.sent_at',
+        's.due_on',
+        's.message',
+        'r.opened_at',
+        'r.answered_at',
+        'r.answer',
+        'r.answer_text',
+      )
+      .orderBy('r.id', 'desc'),
+    'u.path',
+  );
+  return (await rows) as ReceivedRow[];
+}
+
+/** Was the document ever sent to a unit? Decides where work goes on after a refusal or a new version. */
+export async function wasSent(db: Db, documentId: number): Promise<boolean> {
+  const row: unknown = await db('dispatches as s')
+    .where('s.document_id', documentId)
+    .select('s.id')
+    .orderBy('s.id')
+    .first();
+  return row !== undefined;
+}
+
+/** Units for which the person may draft on a day: where they hold the permission of the scope. */
+export async function listHomeUnits(db: Db, scope: Scope, day: string): Promise<{ id: number; name: string }[]> {
+  const rows = scope.apply(
+    db('units as u')
+      .where('u.valid_from_on', '<=', day)
+      .where((q) => void q.whereNull('u.valid_to_on').orWhere('u.valid_to_on', '>=', day))
+      .select('u.id', 'u.name')
+      .orderBy(['u.sort_key', 'u.id']),
+    'u.path',
+  );
+  return (await rows) as { id: number; name: string }[];
+}

@@ -1,0 +1,107 @@
+import type { AnswerKind, DocumentKind, DocumentState, RecipientState, Urgency } from './documents.rules.ts';
+
+export interface Status {
+  tone: 'neutral' | 'info' | 'good' | 'warn' | 'bad';
+  label: string;
+}
+
+export const kindWords: Record<DocumentKind, string> = {
+  politicalReport: 'Báo cáo chính trị',
+  reviewReport: 'Báo cáo kiểm điểm',
+  resolution: 'Nghị quyết',
+  actionProgramme: 'Chương trình hành động',
+  report: 'Báo cáo',
+  plan: 'Kế hoạch',
+  scheme: 'Đề án',
+  directive: 'Chỉ thị',
+  conclusion: 'Kết luận',
+  decision: 'Quyết định',
+  regulation: 'Quy định',
+  statute: 'Quy chế',
+  guidance: 'Hướng dẫn',
+  notice: 'Thông báo',
+  submission: 'Tờ trình',
+  letter: 'Công văn',
+};
+
+export const urgencyWords: Record<Urgency, Status> = {
+  normal: { tone: 'neutral', label: 'Thường' },
+  urgent: { tone: 'warn', label: 'Khẩn' },
+  express: { tone: 'warn', label: 'Thượng khẩn' },
+  flash: { tone: 'bad', label: 'Hoả tốc' },
+};
+
+export const secrecyWords = {
+  normal: 'Thường (không mật)',
+  confidential: 'Mật',
+  secret: 'Tối mật',
+  topSecret: 'Tuyệt mật',
+} as const;
+
+export const stateWords: Record<DocumentState, Status> = {
+  draft: { tone: 'neutral', label: 'Đang soạn' },
+  circulating: { tone: 'info', label: 'Đang lấy ý kiến' },
+  awaitingApproval: { tone: 'warn', label: 'Chờ phê duyệt' },
+  approved: { tone: 'good', label: 'Đã phê duyệt' },
+};
+
+export const brokenApproval: Status = { tone: 'bad', label: 'Phê duyệt không còn hiệu lực' };
+
+export const answerWords: Record<AnswerKind, Status> = {
+  agreed: { tone: 'good', label: 'Nhất trí' },
+  agreedWithRemarks: { tone: 'info', label: 'Nhất trí, có góp ý' },
+  disagreed: { tone: 'bad', label: 'Không nhất trí' },
+};
+
+export const recipientStateWords: Record<RecipientState, Status> = {
+  sent: { tone: 'neutral', label: 'Đã gửi' },
+  opened: { tone: 'info', label: 'Đã mở' },
+  answered: { tone: 'good', label: 'Đã trả lời' },
+  late: { tone: 'bad', label: 'Quá hạn' },
+};
+
+/** The same from where the recipient stands. */
+export const receivedWords: Record<RecipientState, Status> = {
+  sent: { tone: 'warn', label: 'Mới đến' },
+  opened: { tone: 'info', label: 'Chưa trả lời' },
+  answered: { tone: 'good', label: 'Đã trả lời' },
+  late: { tone: 'bad', label: 'Quá hạn trả lời' },
+};
+
+/** A recipient that has not answered when opinions are no longer taken. */
+export const closedWord: Status = { tone: 'neutral', label: 'Đã kết thúc lấy ý kiến' };
+
+/** Filters of the box of received papers. */
+export const receivedFilterWords = {
+  unanswered: 'Chưa trả lời',
+  late: 'Quá hạn trả lời',
+  answered: 'Đã trả lời',
+} as const;
+
+export const approvalStateWords: Record<string, Status> = {
+  waiting: { tone: 'warn', label: 'Đang chờ' },
+  approved: { tone: 'good', label: 'Đã phê duyệt' },
+  declined: { tone: 'bad', label: 'Không phê duyệt' },
+  void: { tone: 'neutral', label: 'Mất hiệu lực' },
+};
+
+/** Code → option of a select. */
+export function options<C extends string>(
+  codes: readonly C[],
+  words: Record<C, string | Status>,
+): { value: C; label: string }[] {
+  return codes.map((value) => {
+    const word = words[value];
+    return { value, label: typeof word === 'string' ? word : word.label };
+  });
+}
+
+/** Name of a paper as people say it: 'Kế hoạch ứng dụng công nghệ thông tin …'. */
+export function fullTitle({ kind, abstract }: { kind: DocumentKind; abstract: string }): string {
+  return `${kindWords[kind]} ${abstract}`;
+}
+
+/** 'Dự thảo lần 3', as it is written at the head of a draft (domain.md §6.3). */
+export function versionLabel(number: number): string {
+  return number === 0 ? 'Chưa có văn bản' : `Dự thảo lần ${number}`;
+}

@@ -1,0 +1,107 @@
+import { countOf, type Db } from '../../kernel/db/db.ts';
+import { holds, scopeOf, type Actor, type Scope } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
+import type { Waiting, WaitingSource } from '../notices/index.ts';
+import { answerableStates, type DocumentKind } from './documents.rules.ts';
+import { fullTitle } from './documents.words.ts';
+import { listUnitIds } from './lists.queries.ts';
+import { waitingWords } from './sentences.words.ts';
+
+/** Unanswered dispatches to the units for which the person may answer. */
+function unanswered(db: Db, unitIds: readonly number[]) {
+  return db('dispatch_recipients as r')
+    .join('documents as d', 'd.id', 'r.document_id')
+    .whereIn('r.unit_id', [...unitIds])
+    .where('r.is_latest', true)
+    .whereNull('r.answered_at')
+    .whereIn('d.state', answerableStates);
+}
+
+function undecided(db: Db, accountId: number) {
+  return db('document_approvals as p').where({ 'p.approver_id': accountId, 'p.state': 'waiting' });
+}
+
+/** Units of the answering role without a query where the permission reaches single units, as it does today. */
+async function answeringUnits(db: Db, actor: Actor): Promise<number[]> {
+  const grants = actor.grants.filter((g) => g.permission === 'documents.answer');
+  if (grants.every((g) => g.reach === 'unit')) return [...new Set(grants.map((g) => g.unitId))];
+  return listUnitIds(db, scopeOf(actor, 'documents.answer'));
+}
+
+/** What waits for a person in this module: answers of the unit, and approvals asked of them by name. */
+export const documentWaiting: WaitingSource = {
+  async count(db, actor) {
+    const unitIds = await answeringUnits(db, actor);
+    const toAnswer = unitIds.length === 0 ? 0 : await countOf(unanswered(db, unitIds));
+    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId)) : 0;
+    return toAnswer + toDecide;
+  },
+  async list(db, actor, now) {
+    const unitIds = await answeringUnits(db, actor);
+    return [
+      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId) : []),
+      ...(unitIds.length === 0 ? [] : await listUnanswered(db, unitIds, localDay(now))),
+    ];
+  },
+};
+
+const MOST = 50;
+
+async function listUnanswered(db: Db, unitIds: readonly number[], today: string): Promise<Waiting[]> {
+  const rows = (await unanswered(db, unitIds)
+    .join('dispatches as s', 's.id', 'r.dispatch_id')
+    .join('units as h', 'h.id', 'd.home_unit_id')
+    .select('d.id', 'd.kind', 'd.abstract', 's.due_on', 'h.name as home_name')
+    .orderBy('r.id', 'desc')
+    .limit(MOST)) as { id: number; kind: DocumentKind; abstract: string; due_on: string | null; home_name: string }[];
+  return rows.map((r) => ({
+    kind: waitingWords.answer.kind,
+    icon: 'mail-open',
+    title: fullTitle(r),
+    detail: r.home_name,
+    href: `/documents/${r.id}`,
+    dueOn: r.due_on,
+    late: r.due_on !== null && r.due_on < today,
+    actionLabel: waitingWords.answer.action,
+  }));
+}
+
+async function listUndecided(db: Db, accountId: number): Promise<Waiting[]> {
+  const rows = (await undecided(db, accountId)
+    .join('documents as d', 'd.id', 'p.document_id')
+    .join('units as h', 'h.id', 'd.home_unit_id')
+    .select('d.id', 'd.kind', 'd.abstract', 'h.name as home_name')
+    .orderBy('p.id', 'desc')
+    .limit(MOST)) as { id: number; kind: DocumentKind; abstract: string; home_name: string }[];
+  return rows.map((r) => ({
+    kind: waitingWords.approve.kind,
+    icon: 'file-check',
+    title: fullTitle(r),
+    detail: r.home_name,
+    href: `/documents/${r.id}/approvals`,
+    dueOn: null,
+    late: false,
+    actionLabel: waitingWords.approve.action,
+  }));
+}
+
+export interface Figures {
+  drafts: number;
+  awaiting: number;
+  unanswered: number;
+  late: number;
+}
+
+/** Numbers for the home page, within what the person may read. */
+export async function countFigures(db: Db, scope: Scope, today: string): Promise<Figures> {
+  const unitIds = await listUnitIds(db, scope);
+  const own = (states: string[]) =>
+    countOf(db('documents as d').whereIn('d.home_unit_id', unitIds).whereIn('d.state', states));
+  const late = unanswered(db, unitIds).join('dispatches as s', 's.id', 'r.dispatch_id').where('s.due_on', '<', today);
+  return {
+    drafts: await own(['draft', 'circulating']),
+    awaiting: await own(['awaitingApproval']),
+    unanswered: await countOf(unanswered(db, unitIds)),
+    late: await countOf(late),
+  };
+}
