@@ -73,7 +73,7 @@ async function makeDocuments(db: Db, count: number, accountId: number, unitIds: 
   await insertRows(db, 'dispatches', received.map((id) => ({ document_id: id, version_number: 1, account_id: accountId, sent_at: at, due_on: '2030-01-01', message: null, last_attachment_id: 0 })));
   await insertRows(db, 'dispatch_recipients', received.map((id, i) => ({
     dispatch_id: i + 1, document_id: id, unit_id: unitIds[1]!, is_latest: true, opened_at: at, opened_by_id: accountId,
-    answered_at: i % 10 === 0 ? null : at, answered_by_id: accountId, answer: 'agree', answer_text: null,
+    answered_at: i % 100 === 0 ? null : at, answered_by_id: accountId, answer: 'agree', answer_text: null,
   })));
 }
 

@@ -3,8 +3,8 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database, Db } from '../kernel/db/db.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
-import { loadAssets } from '../kernel/http/assets.ts';
-import { openRenderer, type Renderer } from '../kernel/http/render.ts';
+import { openFace } from '../kernel/http/face.ts';
+import type { Renderer } from '../kernel/http/render.ts';
 import { nobody, type Actor } from '../kernel/http/scope.ts';
 import type { JobParts } from '../kernel/jobs/scheduler.ts';
 import type { Log } from '../kernel/log.ts';
@@ -34,13 +34,13 @@ export interface IntranetParts {
 
 /** The intranet put together; nothing listens yet. `watch` lets the benchmark see what is rendered. */
 export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) => Renderer = (r) => r): Koa {
-  const { clock, organisation, demo } = parts;
-  const assets = loadAssets('intranet');
+  const { organisation, demo } = parts;
+  const { assets, renderer } = openFace('intranet');
   return buildApp({
     ...parts,
     routes: intranetRoutes(parts),
     assets,
-    renderer: watch(openRenderer('intranet', assets, clock)),
+    renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),
     writeAudit,
     async frame({ actor, path, db, now }) {

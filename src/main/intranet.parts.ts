@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { intranetJobs } from '../../jobs/index.ts';
 import { intranetMigrations } from '../../migrations/intranet/index.ts';
 import { intranetDatabaseUrl, type IntranetConfig } from '../config/intranet.config.ts';
-import { systemClock } from '../kernel/clock.ts';
 import { openDatabase, type Database } from '../kernel/db/db.ts';
 import { pendingMigrations } from '../kernel/db/migrate.ts';
 import { openFileStore, type FileStore } from '../kernel/files/store.ts';
@@ -38,7 +37,7 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
   const files = openFileStore(join(config.dataDir, 'files'));
   const demo = config.ldapUrl === 'demo' ? await startDemoDirectory(demoTree(config.demoTree), 0) : null;
   const directory = demo?.config ?? directoryOf(config);
-  const writeFolder = staticSiteWriter(config.organisation, systemClock);
+  const writeFolder = staticSiteWriter(config.organisation);
   return {
     config,
     database,

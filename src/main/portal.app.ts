@@ -3,8 +3,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/db/db.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
-import { loadAssets } from '../kernel/http/assets.ts';
-import { openRenderer } from '../kernel/http/render.ts';
+import { openFace } from '../kernel/http/face.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
@@ -30,10 +29,9 @@ export interface PortalParts {
 /** The public portal put together; it has no sessions, no accounts and no way to call the intranet. */
 export function buildPortal(parts: PortalParts): Koa {
   const { organisation, demo } = parts;
-  const assets = loadAssets('portal');
-  const renderer = openRenderer('portal', assets, parts.clock);
+  const { assets, renderer } = openFace('portal');
   const renderPage = (view: string, model: { title: string }): string =>
-    renderer.page(view, { ...model }, { organisation, demo, path: view === 'index' ? '/' : '' });
+    renderer.page(view, { ...model }, { organisation, demo, now: parts.clock(), path: view === 'index' ? '/' : '' });
   return buildApp({
     ...parts,
     routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],

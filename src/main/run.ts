@@ -61,7 +61,9 @@ async function migrate(config: IntranetConfig, portalDirs: string[]): Promise<vo
   }
 }
 
-const portalUrl = (dir: string): string => `sqlite:${join(dir, 'portal.sqlite')}`;
+function portalUrl(dir: string): string {
+  return `sqlite:${join(dir, 'portal.sqlite')}`;
+}
 
 async function seedIntranet(config: IntranetConfig, dataDir: string, portalPort: number): Promise<boolean> {
   const database = openDatabase(intranetDatabaseUrl(config));

@@ -38,7 +38,14 @@ export interface SeedReport {
  * modules' own commands and with their audit. The acts of all papers are played in the order of their moments, one
  * transaction a day, so that log and notices run forward as in life. The same seed tells the same story.
  */
-export async function seed({ database, files, now, tree, targets, progress = () => undefined }: SeedParts): Promise<SeedReport> {
+export async function seed({
+  database,
+  files,
+  now,
+  tree,
+  targets,
+  progress = () => undefined,
+}: SeedParts): Promise<SeedReport> {
   const known: unknown = await database.db('units as u').select('u.id').orderBy('u.id').first();
   if (known !== undefined) return { seeded: false, units: 0, accounts: 0, documents: 0 };
 
@@ -54,7 +61,11 @@ export async function seed({ database, files, now, tree, targets, progress = () 
   const setting = { now, desks: desksOf(tree), unitIds: cast.unitIds, placeOf: placesOf(tree), editor: 'mai', deputy };
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
-    ...[...cast.actors.keys()].map((username): Act => ({ at: daysBefore(now, 6), username, run: async (l) => void (await markRead(l.db, l.actor.accountId, null, l.now)) })),
+    ...[...cast.actors.keys()].map((username): Act => ({
+      at: daysBefore(now, 6),
+      username,
+      run: async (l) => void (await markRead(l.db, l.actor.accountId, null, l.now)),
+    })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
 
   let done = 0;

@@ -1,7 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadAssets } from '../kernel/http/assets.ts';
-import { openRenderer } from '../kernel/http/render.ts';
+import { openFace } from '../kernel/http/face.ts';
 import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import type { WriteFolder } from '../modules/publication/index.ts';
 import { bundleSchema, type Bundle } from '../portal/contract.ts';
@@ -13,12 +12,11 @@ import type { DraftHead } from '../portal/portal.queries.ts';
  * written beside its place and renamed, so a reader never gets half a page; the bundles kept in bundles/ are the state,
  * so writing again gives the same site.
  */
-export function staticSiteWriter(organisation: string, now: () => Date): WriteFolder {
-  const assets = loadAssets('portal');
-  const renderer = openRenderer('portal', assets, now);
-  const frame = { organisation, demo: false };
+export function staticSiteWriter(organisation: string): WriteFolder {
+  const { assets, renderer } = openFace('portal');
 
   return async (folder, change, at) => {
+    const frame = { organisation, demo: false, now: at };
     const store = join(folder, 'bundles');
     await mkdir(store, { recursive: true });
     if ('publish' in change) await put(join(store, `${change.publish.publicId}.json`), JSON.stringify(change.publish));

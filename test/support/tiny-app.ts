@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
 import { buildApp, listen, type AppParts } from '../../src/kernel/http/app.ts';
-import { loadAssets } from '../../src/kernel/http/assets.ts';
-import { openRenderer } from '../../src/kernel/http/render.ts';
+import { openFace } from '../../src/kernel/http/face.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { writeAudit } from '../../src/modules/audit/index.ts';
@@ -25,13 +24,11 @@ export interface TinyApp {
 /** The kernel with a few routes of a test, real views, real database. */
 export async function tinyApp(routes: Route[], change: Partial<AppParts> = {}): Promise<TinyApp> {
   const database = await freshDatabase('intranet');
-  const assets = loadAssets('intranet');
   const files = openFileStore(mkdtempSync(join(tmpdir(), 'tiny-')));
   const app = buildApp({
     routes,
     database,
-    renderer: openRenderer('intranet', assets, () => TEST_NOW),
-    assets,
+    ...openFace('intranet'),
     clock: () => new Date(TEST_NOW),
     log: openLog('silent', 'tiny'),
     files,

@@ -19,9 +19,9 @@ export interface Renderer {
  * stops the program instead of printing nothing. views/shared/_x.hbs is 'shared/_x'; in an own root, views/intranet/
  * members/show.hbs is 'members/show'. Every file is a partial too.
  */
-export function openRenderer(own: 'intranet' | 'portal', assets: Assets, now: () => Date): Renderer {
+export function openRenderer(own: 'intranet' | 'portal', assets: Assets): Renderer {
   const hbs = Handlebars.create();
-  registerHelpers(hbs, assets, now);
+  registerHelpers(hbs, assets);
   const templates = new Map<string, HandlebarsTemplateDelegate>();
   const options = { strict: true, knownHelpersOnly: false, preventIndent: true };
   for (const [root, prefix] of [
@@ -70,10 +70,17 @@ function checkPartials(own: string, templates: Map<string, HandlebarsTemplateDel
   }
 }
 
+/** The moment of the request, which the frame carries: helpers have no clock. */
+function nowOf(data: unknown): Date {
+  const { now } = (data as { root: { now?: unknown } }).root;
+  if (!(now instanceof Date)) throw new Error('the frame carries no moment for {{ago}}');
+  return now;
+}
+
 const numbers = new Intl.NumberFormat('vi-VN');
 
 /** Pure helpers only: never one that belongs to a single request, the environment is shared by all. */
-function registerHelpers(hbs: typeof Handlebars, assets: Assets, now: () => Date): void {
+function registerHelpers(hbs: typeof Handlebars, assets: Assets): void {
   const rest = (args: unknown[]): unknown[] => args.slice(0, -1); // Handlebars appends its options
   hbs.registerHelper({
     asset: (name: string) => assets.url(name),
@@ -83,7 +90,7 @@ function registerHelpers(hbs: typeof Handlebars, assets: Assets, now: () => Date
       ),
     day: (value: string | null) => (value ? formatDay(value) : ''),
     instant: (value: string | null) => (value ? formatInstant(value) : ''),
-    ago: (value: string | null) => (value ? relativeWords(value, now()) : ''),
+    ago: (value: string | null, { data }: Handlebars.HelperOptions) => (value ? relativeWords(value, nowOf(data)) : ''),
     number: (value: number) => numbers.format(value),
     eq: (a: unknown, b: unknown) => a === b,
     ne: (a: unknown, b: unknown) => a !== b,

@@ -58,6 +58,8 @@ export interface Scope {
   /** Units of the grants themselves. */
   readonly unitIds: readonly number[];
   readonly everywhere: boolean;
+  /** True when the scope is exactly `unitIds`: no grant reaches below or beyond its unit. */
+  readonly exact: boolean;
   /** Narrows a query to rows whose unit path (`column`) is in the scope. */
   apply<Q extends Knex.QueryBuilder>(query: Q, column: string): Q;
   /** The same as a condition inside a larger `where`. */
@@ -82,6 +84,7 @@ export function scopeOf(actor: Actor, permission: string | null): Scope {
   const scope: Omit<Scope, typeof brand> = {
     unitIds: [...new Set(grants.map((g) => g.unitId))],
     everywhere,
+    exact: grants.every((g) => g.reach === 'unit'),
     narrow,
     apply(query, column) {
       narrow(query, column);

@@ -62,9 +62,10 @@ async function frameFor(parts: AppParts, ctx: Context, whole: boolean): Promise<
   const actor = (ctx.state['actor'] as Actor | undefined) ?? nobody;
   const token = ctx.state['token'] as string | null | undefined;
   const csrf = token && parts.identity ? csrfToken(parts.identity.secret, token) : '';
-  const base = { csrf, path: ctx.path, flash: null as unknown };
+  const now = parts.clock();
+  const base = { csrf, path: ctx.path, now, flash: null as unknown };
   if (!whole) return base;
-  const rest = await parts.frame({ actor, path: ctx.path, db: parts.database.db, now: parts.clock() });
+  const rest = await parts.frame({ actor, path: ctx.path, db: parts.database.db, now });
   return { ...rest, ...base, flash: parts.identity ? takeNotice(ctx, parts.secure) : null };
 }
 

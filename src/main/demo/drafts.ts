@@ -51,7 +51,8 @@ const longDrafts: WrittenDraft[] = [
     key: 'province-programme',
     kind: 'actionProgramme',
     home: 'VPTU',
-    abstract: (era) => `thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lam Giang ${era.congress}, nhiệm kỳ ${era.term}`,
+    abstract: (era) =>
+      `thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lam Giang ${era.congress}, nhiệm kỳ ${era.term}`,
     text: provinceProgramme,
     edits: () => provinceProgrammeEdits,
     reason: 'Rút ngắn thời hạn, bổ sung nhiệm vụ về y tế, bỏ nội dung trùng',
@@ -60,7 +61,8 @@ const longDrafts: WrittenDraft[] = [
     key: 'local-report',
     kind: 'politicalReport',
     home: 'XA-AN-THUAN',
-    abstract: (era) => `của Ban Chấp hành ${era.local.branch} trình Đại hội đại biểu ${era.local.congress}, nhiệm kỳ ${era.term}`,
+    abstract: (era) =>
+      `của Ban Chấp hành ${era.local.branch} trình Đại hội đại biểu ${era.local.congress}, nhiệm kỳ ${era.term}`,
     text: localReport,
     edits: localReportEdits,
     reason: 'Tiếp thu ý kiến các sở, ngành và hội nghị cán bộ chủ chốt',
@@ -78,22 +80,43 @@ export function demoDrafts(era: Era, year: string): Draft[] {
   };
   const full = [...longDrafts, ...officePapers, ...organPapers, ...committeePapers].map((draft) => {
     const home = unitOf(draft.home);
-    const about = { key: draft.key, kind: draft.kind, abstract: draft.abstract(era, home), urgency: draft.urgency ?? 'normal', home } as const;
+    const about = {
+      key: draft.key,
+      kind: draft.kind,
+      abstract: draft.abstract(era, home),
+      urgency: draft.urgency ?? 'normal',
+      home,
+    } as const;
     const body = written(draft.text(era, home));
     const edits = draft.edits?.(era);
-    return draftOf(about, body, year, edits ? { body: edited(body, edits), reason: draft.reason ?? 'Tiếp thu ý kiến góp ý' } : null);
+    return draftOf(
+      about,
+      body,
+      year,
+      edits ? { body: edited(body, edits), reason: draft.reason ?? 'Tiếp thu ý kiến góp ý' } : null,
+    );
   });
-  const short = [...shortOf('organ', organPatterns, era, unitOf, year), ...shortOf('committee', committeePatterns, era, unitOf, year)];
+  const short = [
+    ...shortOf('organ', organPatterns, era, unitOf, year),
+    ...shortOf('committee', committeePatterns, era, unitOf, year),
+  ];
   return [...full, ...short];
 }
 
-function shortOf(group: string, patterns: readonly ShortPattern[], era: Era, unitOf: (code: string) => DemoUnit, year: string): Draft[] {
+function shortOf(
+  group: string,
+  patterns: readonly ShortPattern[],
+  era: Era,
+  unitOf: (code: string) => DemoUnit,
+  year: string,
+): Draft[] {
   return patterns.flatMap((pattern, i) =>
     pattern.homes.map((code, j) => {
       const home = unitOf(code);
       const key = `${group}-${i}-${code}`;
       const chance = chanceOf(1000 * i + 10 * j + (group === 'organ' ? 1 : 2));
-      const urgency: Urgency = pattern.urgency ?? (chance.percent(8) ? 'express' : chance.percent(14) ? 'urgent' : 'normal');
+      const urgency: Urgency =
+        pattern.urgency ?? (chance.percent(8) ? 'express' : chance.percent(14) ? 'urgent' : 'normal');
       const body = written(pattern.text(era, home, chance));
       const second = shortEdits[key];
       const about = { key, kind: pattern.kind, abstract: pattern.abstract(era, home), urgency, home };
@@ -106,15 +129,11 @@ type About = Pick<Draft, 'key' | 'kind' | 'abstract' | 'urgency' | 'home'>;
 
 function draftOf(about: About, body: Part[], year: string, second: { body: Part[]; reason: string } | null): Draft {
   const paper = paperOf(about, body, year);
-  return { ...about, abstract: titleOf(about), paper, second: second && { paper: { ...paper, body: second.body }, reason: second.reason } };
-}
-
-const WITH_KIND: ReadonlySet<DocumentKind> = new Set(['politicalReport', 'reviewReport', 'resolution', 'actionProgramme', 'statute'] as const);
-
-/** The subject as lists show it: on paper it runs on from the name of the kind, here it stands alone. */
-function titleOf({ kind, abstract }: About): string {
-  const text = WITH_KIND.has(kind) ? `${kindWords[kind]} ${abstract}` : abstract;
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+  return {
+    ...about,
+    paper,
+    second: second && { paper: { ...paper, body: second.body }, reason: second.reason },
+  };
 }
 
 const PROVINCE = 'TỈNH UỶ LAM GIANG';
@@ -130,7 +149,13 @@ const FOR_THE_COMMITTEE: ReadonlySet<DocumentKind> = new Set([
 ] as const);
 
 function paperOf({ key, kind, abstract, home }: About, body: Part[], year: string): Paper {
-  const common = { kindLabel: kindWords[kind], abstract, place: placeNameOf(home), date: `ngày    tháng    năm ${year}`, body };
+  const common = {
+    kindLabel: kindWords[kind],
+    abstract,
+    place: placeNameOf(home),
+    date: `ngày    tháng    năm ${year}`,
+    body,
+  };
   const party = { slogan: ['ĐẢNG CỘNG SẢN VIỆT NAM'], ...common };
   const symbol = SIGNS[kind];
   if (home.kind === 'stateBody') {
@@ -145,21 +170,45 @@ function paperOf({ key, kind, abstract, home }: About, body: Part[], year: strin
     };
   }
   if (home.code === 'VPTU' && (FOR_THE_COMMITTEE.has(kind) || key === 'plan-network')) {
-    const recipients = ['Các ban đảng của Tỉnh uỷ', 'Các cấp uỷ trực thuộc Tỉnh uỷ', 'Các đồng chí Tỉnh uỷ viên', 'Lưu Văn phòng Tỉnh uỷ'];
-    return { ...party, parentOrgan: null, organ: PROVINCE, sign: `-${symbol}/TU`, recipients, signature: ['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ'] };
+    const recipients = [
+      'Các ban đảng của Tỉnh uỷ',
+      'Các cấp uỷ trực thuộc Tỉnh uỷ',
+      'Các đồng chí Tỉnh uỷ viên',
+      'Lưu Văn phòng Tỉnh uỷ',
+    ];
+    return {
+      ...party,
+      parentOrgan: null,
+      organ: PROVINCE,
+      sign: `-${symbol}/TU`,
+      recipients,
+      signature: ['T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ'],
+    };
   }
   if (home.kind === 'advisoryOrgan') {
     const head = home.code === 'VPTU' ? 'CHÁNH VĂN PHÒNG' : home.code === 'UBKT' ? 'CHỦ NHIỆM' : 'TRƯỞNG BAN';
     const recipients = ['Thường trực Tỉnh uỷ (để báo cáo)', 'Các cấp uỷ, đơn vị liên quan', `Lưu ${home.shortName}`];
     const organ = home.shortName.toLocaleUpperCase('vi');
-    return { ...party, parentOrgan: PROVINCE, organ, sign: `-${symbol}/${home.docSymbol}`, recipients, signature: [head] };
+    return {
+      ...party,
+      parentOrgan: PROVINCE,
+      organ,
+      sign: `-${symbol}/${home.docSymbol}`,
+      recipients,
+      signature: [head],
+    };
   }
   return {
     ...party,
     parentOrgan: home.parentCode === 'TU' ? PROVINCE : null,
     organ: home.shortName.toLocaleUpperCase('vi'),
     sign: `-${symbol}/${home.docSymbol ?? 'ĐU'}`,
-    recipients: ['Ban Thường vụ Tỉnh uỷ (để báo cáo)', 'Các chi bộ, đảng bộ trực thuộc', 'Các đồng chí cấp uỷ viên', 'Lưu Văn phòng cấp uỷ'],
+    recipients: [
+      'Ban Thường vụ Tỉnh uỷ (để báo cáo)',
+      'Các chi bộ, đảng bộ trực thuộc',
+      'Các đồng chí cấp uỷ viên',
+      'Lưu Văn phòng cấp uỷ',
+    ],
     signature: ['T/M BAN THƯỜNG VỤ', 'BÍ THƯ'],
   };
 }

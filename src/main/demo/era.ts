@@ -28,15 +28,51 @@ export interface Era {
   /** 'chuyển đổi số', and what it was called before. */
   digital: string;
   /** The lower unit whose political report is published, and what lies below it. */
-  local: { name: string; committee: string; branch: string; word: string; congress: string; cells: string; hamlets: string };
+  local: {
+    name: string;
+    committee: string;
+    branch: string;
+    word: string;
+    congress: string;
+    cells: string;
+    hamlets: string;
+  };
   figures: Record<Figure, string>;
 }
 
 export type Figure =
-  | 'growth' | 'growthAim' | 'income' | 'incomeAim' | 'budget' | 'budgetAim' | 'poor' | 'poorAim' | 'rural' | 'ruralAim'
-  | 'forest' | 'insured' | 'insuredAim' | 'trained' | 'trainedAim' | 'towns' | 'townsAim' | 'admitted' | 'admittedAim'
-  | 'members' | 'localIncome' | 'localIncomeAim' | 'localPoor' | 'localPoorAim' | 'localMembers' | 'localCells'
-  | 'localBudget' | 'localBudgetAim' | 'localAdmitted' | 'localAdmittedAim' | 'online' | 'onlineAim';
+  | 'growth'
+  | 'growthAim'
+  | 'income'
+  | 'incomeAim'
+  | 'budget'
+  | 'budgetAim'
+  | 'poor'
+  | 'poorAim'
+  | 'rural'
+  | 'ruralAim'
+  | 'forest'
+  | 'insured'
+  | 'insuredAim'
+  | 'trained'
+  | 'trainedAim'
+  | 'towns'
+  | 'townsAim'
+  | 'admitted'
+  | 'admittedAim'
+  | 'members'
+  | 'localIncome'
+  | 'localIncomeAim'
+  | 'localPoor'
+  | 'localPoorAim'
+  | 'localMembers'
+  | 'localCells'
+  | 'localBudget'
+  | 'localBudgetAim'
+  | 'localAdmitted'
+  | 'localAdmittedAim'
+  | 'online'
+  | 'onlineAim';
 
 const era2025: Era = {
   tree: '2025',
@@ -66,13 +102,38 @@ const era2025: Era = {
     hamlets: 'thôn',
   },
   figures: {
-    growth: '8,2%', growthAim: '10–10,5%', income: '71,6 triệu đồng', incomeAim: '130 triệu đồng',
-    budget: '9.860 tỷ đồng', budgetAim: '18.500 tỷ đồng', poor: '2,9%', poorAim: 'dưới 1%',
-    rural: '78,4%', ruralAim: '95%', forest: '46,8%', insured: '94,6%', insuredAim: '98%',
-    trained: '69,5%', trainedAim: '80%', towns: '37,5%', townsAim: '48%', admitted: '1.420', admittedAim: '1.500',
-    members: '41.300', localIncome: '62,4 triệu đồng', localIncomeAim: '105 triệu đồng', localPoor: '3,6%',
-    localPoorAim: 'dưới 1,5%', localMembers: '612', localCells: '24', localBudget: '21,8 tỷ đồng',
-    localBudgetAim: '38 tỷ đồng', localAdmitted: '87', localAdmittedAim: '100', online: '83,7%', onlineAim: '98%',
+    growth: '8,2%',
+    growthAim: '10–10,5%',
+    income: '71,6 triệu đồng',
+    incomeAim: '130 triệu đồng',
+    budget: '9.860 tỷ đồng',
+    budgetAim: '18.500 tỷ đồng',
+    poor: '2,9%',
+    poorAim: 'dưới 1%',
+    rural: '78,4%',
+    ruralAim: '95%',
+    forest: '46,8%',
+    insured: '94,6%',
+    insuredAim: '98%',
+    trained: '69,5%',
+    trainedAim: '80%',
+    towns: '37,5%',
+    townsAim: '48%',
+    admitted: '1.420',
+    admittedAim: '1.500',
+    members: '41.300',
+    localIncome: '62,4 triệu đồng',
+    localIncomeAim: '105 triệu đồng',
+    localPoor: '3,6%',
+    localPoorAim: 'dưới 1,5%',
+    localMembers: '612',
+    localCells: '24',
+    localBudget: '21,8 tỷ đồng',
+    localBudgetAim: '38 tỷ đồng',
+    localAdmitted: '87',
+    localAdmittedAim: '100',
+    online: '83,7%',
+    onlineAim: '98%',
   },
 };
 
@@ -104,13 +165,38 @@ const era2010: Era = {
     hamlets: 'xã, thị trấn',
   },
   figures: {
-    growth: '11,4%', growthAim: '12–12,5%', income: '14,8 triệu đồng', incomeAim: '34 triệu đồng',
-    budget: '1.240 tỷ đồng', budgetAim: '3.100 tỷ đồng', poor: '14,7%', poorAim: 'dưới 7%',
-    rural: '6,2%', ruralAim: '25%', forest: '41,2%', insured: '61,3%', insuredAim: '80%',
-    trained: '34,0%', trainedAim: '55%', towns: '18,6%', townsAim: '26%', admitted: '1.910', admittedAim: '2.000',
-    members: '38.700', localIncome: '11,9 triệu đồng', localIncomeAim: '26 triệu đồng', localPoor: '18,2%',
-    localPoorAim: 'dưới 8%', localMembers: '4.860', localCells: '41', localBudget: '46,5 tỷ đồng',
-    localBudgetAim: '110 tỷ đồng', localAdmitted: '926', localAdmittedAim: '1.000', online: '12,4%', onlineAim: '50%',
+    growth: '11,4%',
+    growthAim: '12–12,5%',
+    income: '14,8 triệu đồng',
+    incomeAim: '34 triệu đồng',
+    budget: '1.240 tỷ đồng',
+    budgetAim: '3.100 tỷ đồng',
+    poor: '14,7%',
+    poorAim: 'dưới 7%',
+    rural: '6,2%',
+    ruralAim: '25%',
+    forest: '41,2%',
+    insured: '61,3%',
+    insuredAim: '80%',
+    trained: '34,0%',
+    trainedAim: '55%',
+    towns: '18,6%',
+    townsAim: '26%',
+    admitted: '1.910',
+    admittedAim: '2.000',
+    members: '38.700',
+    localIncome: '11,9 triệu đồng',
+    localIncomeAim: '26 triệu đồng',
+    localPoor: '18,2%',
+    localPoorAim: 'dưới 8%',
+    localMembers: '4.860',
+    localCells: '41',
+    localBudget: '46,5 tỷ đồng',
+    localBudgetAim: '110 tỷ đồng',
+    localAdmitted: '926',
+    localAdmittedAim: '1.000',
+    online: '12,4%',
+    onlineAim: '50%',
   },
 };
 

@@ -49,9 +49,44 @@ const FULL: Record<string, Fate> = {
 
 /** What the other papers are dealt, in the order in which they stand in drafts.ts. */
 const DECK: Fate[] = [
-  'approved', 'desk', 'late', 'awaiting', 'asking', 'desk', 'heard', 'approved', 'asking', 'desk', 'approved', 'late', 'declined', 'asking',
-  'unwritten', 'awaiting', 'approved', 'desk', 'late', 'heard', 'desk', 'asking', 'approved', 'declined', 'desk', 'awaiting', 'late', 'desk',
-  'approved', 'asking', 'unwritten', 'heard', 'approved', 'desk', 'late', 'awaiting', 'declined', 'desk',
+  'approved',
+  'desk',
+  'late',
+  'awaiting',
+  'asking',
+  'desk',
+  'heard',
+  'approved',
+  'asking',
+  'desk',
+  'approved',
+  'late',
+  'declined',
+  'asking',
+  'unwritten',
+  'awaiting',
+  'approved',
+  'desk',
+  'late',
+  'heard',
+  'desk',
+  'asking',
+  'approved',
+  'declined',
+  'desk',
+  'awaiting',
+  'late',
+  'desk',
+  'approved',
+  'asking',
+  'unwritten',
+  'heard',
+  'approved',
+  'desk',
+  'late',
+  'awaiting',
+  'declined',
+  'desk',
 ];
 
 /** How far every paper has come, by key. */
@@ -75,7 +110,14 @@ export interface Stations {
 
 /** Believable days for a fate; `twice`: the paper has a second version. */
 export function stationsOf(fate: Fate, twice: boolean, c: Chance): Stations {
-  const stations = (drafted: number, sent: number | null, until: number, due: number, asked: number | null = null, decided: number | null = null) => {
+  const stations = (
+    drafted: number,
+    sent: number | null,
+    until: number,
+    due: number,
+    asked: number | null = null,
+    decided: number | null = null,
+  ) => {
     const again = twice && sent !== null ? (sent + until) / 2 : null;
     return { drafted, sent, again, until, due, asked, decided };
   };
@@ -107,7 +149,9 @@ export function stationsOf(fate: Fate, twice: boolean, c: Chance): Stations {
       return stations(drafted, drafted - 1, 0.5, due);
     }
     case 'asking':
-      return twice ? stations(24, 22, 0.2, -c.whole(3, 7)) : stations(c.whole(5, 12), c.whole(3, 4), 0.2, -c.whole(3, 10));
+      return twice
+        ? stations(24, 22, 0.2, -c.whole(3, 7))
+        : stations(c.whole(5, 12), c.whole(3, 4), 0.2, -c.whole(3, 10));
     default:
       return stations(c.whole(0, 12) + 0.3, null, 0, 0);
   }

@@ -28,11 +28,15 @@ interface Founding {
   at: Date;
 }
 
-/** Founds the units with their successions, the table of groups, the accounts and the sites. Answers how many there are. */
-export async function seedProvince(database: Database, { tree, targets, at }: Founding): Promise<{ units: number; accounts: number }> {
+/** Founds the units with their successions, the table of groups, the accounts and the sites; answers how many. */
+export async function seedProvince(
+  database: Database,
+  { tree, targets, at }: Founding,
+): Promise<{ units: number; accounts: number }> {
   const ledger = (db: Db): { db: Db; audit: Audit } => ({
     db,
-    audit: (action, subject, details = {}) => writeAudit(db, { actor: nobody, at, ip: 'seed', action, subject, details }),
+    audit: (action, subject, details = {}) =>
+      writeAudit(db, { actor: nobody, at, ip: 'seed', action, subject, details }),
   });
   const units = parentsFirst(tree === '2025' ? tree2025 : tree2010);
   await transact(database, async (tx) => {

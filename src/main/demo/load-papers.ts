@@ -14,9 +14,18 @@ const LIMIT = 50 * 1024 * 1024;
 const LONG = 40;
 
 /** Papers that bring an annex along. */
-const ANNEXED: ReadonlySet<string> = new Set(['plan-network', 'letter-opinions', 'scheme-cells', 'province-report', 'organ-11-BTC']);
+const ANNEXED: ReadonlySet<string> = new Set([
+  'plan-network',
+  'letter-opinions',
+  'scheme-cells',
+  'province-report',
+  'organ-11-BTC',
+]);
 
-/** Types every paper as a .docx, stores the files and reads them into blocks. Before any transaction: it is disk and thread work. */
+/**
+ * Types every paper as a .docx, stores the files and reads them into blocks. Before any transaction: it is disk and
+ * thread work.
+ */
 export async function loadPapers(
   files: FileStore,
   drafts: readonly Draft[],
@@ -30,7 +39,9 @@ export async function loadPapers(
       const name = (number: number) => `${withoutMarks(draft.paper.kindLabel)} ${draft.home.code} - lan ${number}.docx`;
       const first = await load(files, draft.paper, name(1));
       const second = draft.second ? await load(files, draft.second.paper, name(2)) : null;
-      const attachment = ANNEXED.has(draft.key) ? await store(files, annexOf(draft.paper), 'Phu luc - bang phan cong.docx') : null;
+      const attachment = ANNEXED.has(draft.key)
+        ? await store(files, annexOf(draft.paper), 'Phu luc - bang phan cong.docx')
+        : null;
       progress(++done, drafts.length);
       return { draft, fate: fates.get(draft.key) ?? 'desk', first, second, attachment };
     }),

@@ -23,7 +23,14 @@ import { recipientLine, type Paper, type Part } from './paper.ts';
 const FONT = 'Times New Roman';
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const NO_LINES = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE, insideHorizontal: NO_LINE, insideVertical: NO_LINE };
+const NO_LINES = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+};
 const MM = 56.7; // twips
 
 /**
@@ -37,8 +44,14 @@ export async function makeDocx(paper: Paper): Promise<Buffer> {
     styles: {
       default: {
         document: { run: { font: FONT, size: 28 } },
-        heading1: { run: { font: FONT, size: 28, bold: true, color: '000000' }, paragraph: { spacing: { before: 240, after: 120 } } },
-        heading2: { run: { font: FONT, size: 28, bold: true, color: '000000' }, paragraph: { spacing: { before: 160, after: 80 } } },
+        heading1: {
+          run: { font: FONT, size: 28, bold: true, color: '000000' },
+          paragraph: { spacing: { before: 240, after: 120 } },
+        },
+        heading2: {
+          run: { font: FONT, size: 28, bold: true, color: '000000' },
+          paragraph: { spacing: { before: 160, after: 80 } },
+        },
         heading3: {
           run: { font: FONT, size: 28, bold: true, italics: true, color: '000000' },
           paragraph: { spacing: { before: 120, after: 60 } },
@@ -46,13 +59,21 @@ export async function makeDocx(paper: Paper): Promise<Buffer> {
       },
     },
     numbering: {
-      config: [{ reference: 'dash', levels: [{ level: 0, format: LevelFormat.BULLET, text: '-', alignment: AlignmentType.LEFT }] }],
+      config: [
+        {
+          reference: 'dash',
+          levels: [{ level: 0, format: LevelFormat.BULLET, text: '-', alignment: AlignmentType.LEFT }],
+        },
+      ],
     },
     sections: [
       {
         properties: {
           titlePage: true,
-          page: { size: { width: 210 * MM, height: 297 * MM }, margin: { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM } },
+          page: {
+            size: { width: 210 * MM, height: 297 * MM },
+            margin: { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM },
+          },
         },
         headers: { first: new Header({ children: headOf(paper) }), default: new Header({ children: [pageNumber()] }) },
         children: [...paper.body.flatMap(bodyPart), ...footOf(paper)],
@@ -78,12 +99,20 @@ function headOf(paper: Paper): (Paragraph | Table)[] {
   ];
   const right = [
     ...paper.slogan.slice(0, -1).map((text) => line(text, { bold: true })),
-    line(paper.slogan.at(-1) ?? '', { bold: true, border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } } }),
+    line(paper.slogan.at(-1) ?? '', {
+      bold: true,
+      border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } },
+    }),
     line(`${paper.place}, ${paper.date}`, { italics: true, spacing: { before: 120 } }),
   ];
-  const cell = (children: Paragraph[], size: number) => new TableCell({ children, width: { size, type: WidthType.PERCENTAGE }, borders: NO_LINES });
+  const cell = (children: Paragraph[], size: number) =>
+    new TableCell({ children, width: { size, type: WidthType.PERCENTAGE }, borders: NO_LINES });
   return [
-    new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, borders: NO_LINES, rows: [new TableRow({ children: [cell(left, 45), cell(right, 55)] })] }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      borders: NO_LINES,
+      rows: [new TableRow({ children: [cell(left, 45), cell(right, 55)] })],
+    }),
     line('DỰ THẢO', { bold: true, alignment: AlignmentType.LEFT, spacing: { before: 120 } }),
     line(paper.kindLabel.toLocaleUpperCase('vi'), { bold: true, spacing: { before: 240 } }),
     line(paper.abstract, { bold: true }),
@@ -92,23 +121,46 @@ function headOf(paper: Paper): (Paragraph | Table)[] {
 }
 
 function pageNumber(): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT] })] });
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT] })],
+  });
 }
 
 function bodyPart(part: Part): (Paragraph | Table)[] {
-  if (part.kind === 'heading') return [new Paragraph({ heading: LEVELS[part.level], children: [new TextRun(part.text)] })];
+  if (part.kind === 'heading')
+    return [new Paragraph({ heading: LEVELS[part.level], children: [new TextRun(part.text)] })];
   if (part.kind === 'list') {
-    return part.items.map((item) => new Paragraph({ numbering: { reference: 'dash', level: 0 }, alignment: AlignmentType.BOTH, children: [new TextRun(item)] }));
+    return part.items.map(
+      (item) =>
+        new Paragraph({
+          numbering: { reference: 'dash', level: 0 },
+          alignment: AlignmentType.BOTH,
+          children: [new TextRun(item)],
+        }),
+    );
   }
   if (part.kind === 'table') return [tableOf(part.rows)];
-  return [new Paragraph({ alignment: AlignmentType.BOTH, indent: { firstLine: 567 }, spacing: { after: 120 }, children: [new TextRun(part.text)] })];
+  return [
+    new Paragraph({
+      alignment: AlignmentType.BOTH,
+      indent: { firstLine: 567 },
+      spacing: { after: 120 },
+      children: [new TextRun(part.text)],
+    }),
+  ];
 }
 
 function tableOf(rows: readonly string[][]): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: rows.map((cells, i) => {
-      const children = cells.map((text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, ...(i === 0 ? { bold: true } : {}) })] })] }));
+      const children = cells.map(
+        (text) =>
+          new TableCell({
+            children: [new Paragraph({ children: [new TextRun({ text, ...(i === 0 ? { bold: true } : {}) })] })],
+          }),
+      );
       return new TableRow({ children, ...(i === 0 ? { tableHeader: true } : {}) }); // 'false' would be read as true
     }),
   });
@@ -126,6 +178,8 @@ function footOf({ recipients, signature }: Paper): Paragraph[] {
   return [
     ...signature.map((text) => line(text, { bold: true, frame })),
     line('Nơi nhận:', { bold: true, italics: true, alignment: AlignmentType.LEFT }),
-    ...recipients.map((text, i) => line(recipientLine(text, i === recipients.length - 1), { alignment: AlignmentType.LEFT })),
+    ...recipients.map((text, i) =>
+      line(recipientLine(text, i === recipients.length - 1), { alignment: AlignmentType.LEFT }),
+    ),
   ];
 }

@@ -35,7 +35,10 @@ export interface Paper {
 export function written(text: string): Part[] {
   const parts: Part[] = [];
   for (const piece of text.split(/\n\s*\n/)) {
-    const lines = piece.split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = piece
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
     const first = lines[0];
     if (first === undefined) continue;
     const heading = /^(#{1,3}) /.exec(first);
@@ -110,12 +113,19 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
  * test holds both side by side.
  */
 export function blocksOf({ body, recipients, signature }: Paper): RawBlock[] {
-  const bold = (text: string): RawBlock => ({ kind: 'paragraph', level: null, html: `<strong>${escaped(text)}</strong>`, text });
+  const bold = (text: string): RawBlock => ({
+    kind: 'paragraph',
+    level: null,
+    html: `<strong>${escaped(text)}</strong>`,
+    text,
+  });
   const plain = (text: string): RawBlock => ({ kind: 'paragraph', level: null, html: escaped(text), text });
   return [
     ...body.flatMap((part): RawBlock[] => {
-      if (part.kind === 'heading') return [{ kind: 'heading', level: part.level, html: escaped(part.text), text: part.text }];
-      if (part.kind === 'list') return part.items.map((text) => ({ kind: 'listItem', level: 1, html: escaped(text), text }));
+      if (part.kind === 'heading')
+        return [{ kind: 'heading', level: part.level, html: escaped(part.text), text: part.text }];
+      if (part.kind === 'list')
+        return part.items.map((text) => ({ kind: 'listItem', level: 1, html: escaped(text), text }));
       return part.kind === 'table' ? [tableBlock(part.rows)] : [plain(part.text)];
     }),
     ...signature.map(bold),

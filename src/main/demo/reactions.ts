@@ -3,7 +3,8 @@ import type { Block, RawBlock } from '../../modules/documents/text/blocks.ts';
 import type { Draft } from './drafts.types.ts';
 import type { Desk } from './era.ts';
 import type { Chance } from './random.ts';
-import { opinions, remarks } from './texts/opinions.ts';
+import { opinions } from './texts/opinions.ts';
+import { remarks } from './texts/remarks.ts';
 import { replies } from './texts/replies.ts';
 
 interface Remark {
@@ -74,7 +75,8 @@ function freely(blocks: readonly RawBlock[], used: Set<string>, username: string
   const end = blocks.findIndex((block) => block.text === 'Nơi nhận:');
   const body = blocks.slice(0, end < 2 ? blocks.length : end - 2);
   const places = body.flatMap((block, i) => (block.kind === 'heading' ? [] : [{ kind: block.kind, i }]));
-  if (places.length === 0 || c.percent(15)) return unsaid(remarks.whole, used, c).map((text) => ({ username, find: () => null, text }));
+  if (places.length === 0 || c.percent(15))
+    return unsaid(remarks.whole, used, c).map((text) => ({ username, find: () => null, text }));
   const { kind, i } = c.pick(places);
   const pool = kind === 'table' ? remarks.table : kind === 'listItem' ? remarks.list : remarks.paragraph;
   return unsaid(pool, used, c).map((text) => ({ username, find: (stored) => stored[i] ?? null, text }));
@@ -91,6 +93,7 @@ function unsaid(pool: readonly string[], used: Set<string>, c: Chance): string[]
 
 function answerOf(hasRemarks: boolean, isFirst: boolean, c: Chance): { kind: AnswerKind; text: string | null } {
   if (isFirst && c.percent(6)) return { kind: 'disagreed', text: c.pick(replies.disagreed) };
-  if (hasRemarks || c.percent(isFirst ? 40 : 15)) return { kind: 'agreedWithRemarks', text: c.pick(replies.agreedWithRemarks) };
+  if (hasRemarks || c.percent(isFirst ? 40 : 15))
+    return { kind: 'agreedWithRemarks', text: c.pick(replies.agreedWithRemarks) };
   return { kind: 'agreed', text: c.percent(45) ? c.pick(replies.agreed) : null };
 }

@@ -20,7 +20,11 @@ interface Waiting {
  */
 export async function seedModeration(database: Database, now: Date): Promise<number> {
   const { db } = database;
-  const decided: unknown = await db('public_comments as c').whereNot('c.state', 'waiting').select('c.id').orderBy('c.id').first();
+  const decided: unknown = await db('public_comments as c')
+    .whereNot('c.state', 'waiting')
+    .select('c.id')
+    .orderBy('c.id')
+    .first();
   if (decided !== undefined) return 0;
   const waiting = (await db('public_comments as c')
     .select('c.id', 'c.body', 'c.received_at', 'c.version')
@@ -38,7 +42,8 @@ export async function seedModeration(database: Database, now: Date): Promise<num
       await perform(tx, cast, {
         at,
         username: 'mai',
-        run: (l) => decideComment(l, { id, version: Number(version), state, reason, accountId: l.actor.accountId, now: l.now }),
+        run: (l) =>
+          decideComment(l, { id, version: Number(version), state, reason, accountId: l.actor.accountId, now: l.now }),
       });
     }
   });

@@ -12,7 +12,15 @@ import { type PublicComment, publicComments } from './texts/public-comments.ts';
  * provincial drafts, the government's site gets every third comment, the committee's site the others. Does nothing
  * when the portal has comments or no drafts yet. Answers how many were written.
  */
-export async function seedPortal({ portal, code, now }: { portal: Database; code: string; now: Date }): Promise<number> {
+export async function seedPortal({
+  portal,
+  code,
+  now,
+}: {
+  portal: Database;
+  code: string;
+  now: Date;
+}): Promise<number> {
   if ((await countComments(portal.db)).size > 0) return 0;
   const drafts = await listDrafts(portal.db, now);
   const blocks = new Map<number, BundleBlock[]>();
@@ -46,9 +54,10 @@ export async function seedPortal({ portal, code, now }: { portal: Database; code
   return planned.length;
 }
 
-function isAbout({ on }: PublicComment, draft: DraftHead): boolean {
-  if (on === 'programme') return draft.heading.startsWith('Chương trình hành động');
-  return draft.heading.startsWith('Báo cáo chính trị') && draft.heading.includes('Đảng bộ tỉnh') === (on === 'report');
+function isAbout({ on }: PublicComment, { kind_label, heading }: DraftHead): boolean {
+  const name = `${kind_label} ${heading}`;
+  if (on === 'programme') return name.startsWith('Chương trình hành động');
+  return name.startsWith('Báo cáo chính trị') && name.includes('Đảng bộ tỉnh') === (on === 'report');
 }
 
 /** A paragraph that comments can be made on; one that the texts no longer have makes it a comment on the whole. */

@@ -4,12 +4,27 @@ import { scopeOf } from '../../kernel/http/scope.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
 import { roles, usernameKey } from '../../modules/auth/index.ts';
 import { approve, askApproval, decline } from '../../modules/documents/approvals.commands.ts';
-import { fingerprints, findApprovedText, findWaiting, listApprovers } from '../../modules/documents/approvals.queries.ts';
+import {
+  fingerprints,
+  findApprovedText,
+  findWaiting,
+  listApprovers,
+} from '../../modules/documents/approvals.queries.ts';
 import { attachFiles } from '../../modules/documents/attachments.commands.ts';
 import { addComment } from '../../modules/documents/comments.commands.ts';
-import { answerDispatch, markOpened, sendDocument, type NewDispatch } from '../../modules/documents/dispatches.commands.ts';
+import {
+  answerDispatch,
+  markOpened,
+  sendDocument,
+  type NewDispatch,
+} from '../../modules/documents/dispatches.commands.ts';
 import { type About, type Ledger, draftDocument } from '../../modules/documents/documents.commands.ts';
-import { findDocument, findOwnDocument, type DocumentRow, type Sight } from '../../modules/documents/documents.queries.ts';
+import {
+  findDocument,
+  findOwnDocument,
+  type DocumentRow,
+  type Sight,
+} from '../../modules/documents/documents.queries.ts';
 import type { AnswerKind } from '../../modules/documents/documents.rules.ts';
 import { addVersion, type NewVersion } from '../../modules/documents/versions.commands.ts';
 import type { Block } from '../../modules/documents/text/blocks.ts';
@@ -58,13 +73,21 @@ export async function findCast({ db }: Database): Promise<Cast> {
       unitPath: a.path,
       roles: own.map((r) => r.role),
       grants: own.flatMap(({ role, unit_id, path }) =>
-        Object.entries(known[role]?.permissions ?? {}).map(([permission, reach]) => ({ permission, reach, unitId: unit_id, path })),
+        Object.entries(known[role]?.permissions ?? {}).map(([permission, reach]) => ({
+          permission,
+          reach,
+          unitId: unit_id,
+          path,
+        })),
       ),
       sessionId: 0,
       steppedUpAt: null,
     };
   };
-  return { actors: new Map(accounts.map((a) => [a.username, actorOf(a)])), unitIds: new Map(units.map((u) => [u.code, u.id])) };
+  return {
+    actors: new Map(accounts.map((a) => [a.username, actorOf(a)])),
+    unitIds: new Map(units.map((u) => [u.code, u.id])),
+  };
 }
 
 /** One act of one person at one moment. */

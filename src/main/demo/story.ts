@@ -3,7 +3,7 @@ import type { RawBlock } from '../../modules/documents/text/blocks.ts';
 import { dayBefore, daysBefore, later, officeMoment } from './calendar.ts';
 import type { Draft } from './drafts.types.ts';
 import type { Desk } from './era.ts';
-import { type Fate, type Stations, stationsOf } from './fates.ts';
+import { type Fate, stationsOf } from './fates.ts';
 import type { DemoPerson } from './people.ts';
 import { type Chance, chanceOf } from './random.ts';
 import { type Reaction, reactionsTo } from './reactions.ts';
@@ -74,7 +74,11 @@ export function storyOf(material: Material, nth: number, setting: Setting): Act[
     stations.again === null
       ? [{ days: stations.sent, until: stations.until, due: stations.due }]
       : [
-          { days: stations.sent, until: (voided ? (stations.asked ?? 0) : stations.again) + 1, due: (voided ? (stations.asked ?? 0) : stations.again) + 1 },
+          {
+            days: stations.sent,
+            until: (voided ? (stations.asked ?? 0) : stations.again) + 1,
+            due: (voided ? (stations.asked ?? 0) : stations.again) + 1,
+          },
           { days: stations.again - 0.4, until: stations.until, due: stations.due },
         ];
   for (const [i, round] of rounds.entries()) {
@@ -83,11 +87,23 @@ export function storyOf(material: Material, nth: number, setting: Setting): Act[
       revise(round.days + 0.4);
     }
     const unitIds = readers.map((desk) => idOf(setting, desk.unit.code));
-    const message = i === 1 ? messages[2] : urgency === 'normal' ? c.pick([messages[0], messages[1], messages[4], null]) : messages[3];
-    line.on(round.days, clerk.username, acts.send(paper, { unitIds, dueOn: dayBefore(setting.now, round.due), message }));
+    const message =
+      i === 1
+        ? messages[2]
+        : urgency === 'normal'
+          ? c.pick([messages[0], messages[1], messages[4], null])
+          : messages[3];
+    line.on(
+      round.days,
+      clerk.username,
+      acts.send(paper, { unitIds, dueOn: dayBefore(setting.now, round.due), message }),
+    );
     const share = { asking: 50, late: 55 }[fate as string] ?? (i === rounds.length - 1 && !voided ? 100 : 80);
     const loaded = i === 1 && second ? second : first;
-    for (const reaction of reactionsTo({ draft, blocks: loaded.blocks, readers, isFirst: i === 0, share, placeOf: setting.placeOf }, c)) {
+    for (const reaction of reactionsTo(
+      { draft, blocks: loaded.blocks, readers, isFirst: i === 0, share, placeOf: setting.placeOf },
+      c,
+    )) {
       line.aside(round, reaction, paper);
     }
     line.catchUp();
@@ -170,5 +186,3 @@ function approverOf(draft: Draft, { desks, deputy }: Setting, c: Chance): DemoPe
   const forTheCommittee = draft.home.code === 'VPTU' && draft.paper.organ.startsWith('TỈNH UỶ');
   return !own || forTheCommittee || (draft.home.kind === 'advisoryOrgan' && c.percent(25)) ? deputy : own;
 }
-
-export type { Stations };

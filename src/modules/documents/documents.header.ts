@@ -84,7 +84,7 @@ function stepsOf({ document }: Sight, { asked, answered }: Tally, broken: boolea
   const at = { draft: 0, circulating: 1, awaitingApproval: 2, approved: broken ? 2 : 4 }[document.state];
   return stepWords.map((label, i) => ({
     label,
-    state: i < at ? (i === 1 && asked === 0 ? 'todo' : 'done') : i === at ? 'current' : 'todo',
+    state: i < at ? (i === 1 && asked === 0 ? 'ahead' : 'done') : i === at ? 'current' : 'ahead',
     note: i === 1 && asked > 0 ? `${answered}/${asked}` : null,
   }));
 }

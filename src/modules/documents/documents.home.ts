@@ -1,13 +1,15 @@
+import type { Request } from '../../kernel/http/route.ts';
 import { holds, scopeOf } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import type { HomeSource } from '../home/index.ts';
 import { listRows } from './lists.model.ts';
 import { figureWords } from './sentences.words.ts';
 import { countFigures } from './waiting.queries.ts';
 
-/** This module's part of the home page. */
-export const documentHome: HomeSource = {
-  async figures(req) {
+const MOST = 6;
+
+/** This module's part of the home page, in the shape that module home asks for (it lies above this one). */
+export const documentHome = {
+  async figures(req: Request) {
     if (!holds(req.actor, 'documents.read')) return [];
     const f = await countFigures(req.db, scopeOf(req.actor, 'documents.read'), localDay(req.now));
     return [
@@ -32,14 +34,16 @@ export const documentHome: HomeSource = {
       },
     ];
   },
-  async recent(req) {
+  async recent(req: Request) {
     if (!holds(req.actor, 'documents.read')) return [];
     const scoped = { ...req, scope: scopeOf(req.actor, 'documents.read') };
-    const { rows } = await listRows(scoped, { box: 'all', words: '', kind: '', state: '' }, () => ({
-      limit: 6,
-      offset: 0,
-    }));
-    return rows.map((r) => ({
+    const newest = async (box: 'own' | 'received') => {
+      const { rows } = await listRows(scoped, { box, words: '', kind: '', state: '' }, () => ({ limit: MOST, offset: 0 }));
+      return rows;
+    };
+    // two lists that each come in index order, merged: cheaper than sorting everything
+    const rows = [...(await newest('own')), ...(await newest('received'))].toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    return rows.slice(0, MOST).map((r) => ({
       title: `${r.kindName} ${r.abstract}`,
       href: r.href,
       unitName: r.unitName,

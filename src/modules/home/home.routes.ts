@@ -1,5 +1,6 @@
 import { page, type Reply } from '../../kernel/http/reply.ts';
 import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
+import { holds } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { byUrgency, listNotices, type WaitingSource } from '../notices/index.ts';
 
@@ -9,6 +10,9 @@ export interface HomeSource {
   recent(req: Request): Promise<{ title: string; href: string; unitName: string; status: { tone: string; label: string }; at: string }[]>;
 }
 
+/** Things shown at once; the header counts them all. */
+const MOST = 20;
+
 /** "Việc chờ tôi": what a person sees first. */
 export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly HomeSource[]): Route[] {
   return [get('/', signedIn, index)];
@@ -16,6 +20,12 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
   async function index(req: Request): Promise<Reply> {
     const lists = [];
     for (const source of waiting) lists.push(...(await source.list(req.db, req.actor, req.now)));
+    const urgent = lists.toSorted(byUrgency).slice(0, MOST);
+    const countAll = async ({ db, actor, now }: Request): Promise<number> => {
+      let sum = 0;
+      for (const source of waiting) sum += await source.count(db, actor, now);
+      return sum;
+    };
     const figures = [];
     const recent = [];
     for (const source of sources) {
@@ -27,9 +37,11 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
       title: 'Việc chờ tôi',
       greeting: `Chào đồng chí ${req.actor.fullName}`,
       today: localDay(req.now),
-      waiting: lists.toSorted(byUrgency),
+      waiting: urgent,
+      total: lists.length < MOST ? lists.length : await countAll(req),
       figures,
       recent,
+      reads: holds(req.actor, 'documents.read'),
       notices: notices.map((n) => ({ text: n.message, href: n.href, at: n.created_at, unread: n.read_at === null })),
     });
   }

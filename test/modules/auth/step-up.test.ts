@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { buildApp, listen } from '../../../src/kernel/http/app.ts';
-import { loadAssets } from '../../../src/kernel/http/assets.ts';
-import { openRenderer } from '../../../src/kernel/http/render.ts';
+import { openFace } from '../../../src/kernel/http/face.ts';
 import { go } from '../../../src/kernel/http/reply.ts';
 import { none, post, signedIn } from '../../../src/kernel/http/route.ts';
 import { openLog } from '../../../src/kernel/log.ts';
@@ -33,12 +32,10 @@ describe('an act that asks for the password again', () => {
       (req) => (done.push(`${req.body['note']}|${req.body['_password'] ?? ''}`), go('/')),
       { stepUp: true, audit: none('thử') },
     );
-    const assets = loadAssets('intranet');
     const app = buildApp({
       ...parts,
       routes: [...authRoutes(parts), act],
-      assets,
-      renderer: openRenderer('intranet', assets, () => w.clock.now),
+      ...openFace('intranet'),
       clock: () => w.clock.now,
       log: openLog('silent', 'test'),
       files: w.files,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { draft, errorOf, newVersion, send, sentDraft } from '../../support/builders.ts';
+import { askApproval, draft, errorOf, hashIn, newVersion, send, sentDraft, steppedUp } from '../../support/builders.ts';
 import { world, type World } from '../../support/world.ts';
 
 describe('documents: sending and answering', () => {
@@ -107,5 +107,25 @@ describe('documents: sending and answering', () => {
       .and.to.contain('Quá hạn');
     expect((await w.get('/documents?box=received&state=late')).html).to.contain('1–1 trong 1');
     expect((await w.get('/documents?box=received&state=answered')).html).to.contain('1–1 trong 1');
+  });
+
+  it('closes the question once the draft is approved: nobody is late, nobody can answer', async () => {
+    const id = await sentDraft(w, ['XA-A'], { dueOn: '03/03/2026' });
+    await askApproval(w, id, 'hung');
+    await w.as('hung');
+    await steppedUp(w);
+    const textHash = hashIn((await w.get(`/documents/${id}/approvals`)).html);
+    expect((await w.post(`/documents/${id}/approval`, { textHash })).status).to.equal(303);
+    w.clock.now = new Date('2026-03-05T02:00:00Z');
+    await w.as('hoa');
+    expect((await w.get('/')).html).to.contain('Không có việc nào đang chờ');
+    for (const path of ['/documents?box=received', `/documents/${id}`]) {
+      expect((await w.get(path)).html, path)
+        .to.contain('Đã kết thúc lấy ý kiến')
+        .and.not.to.contain('Đã phê duyệt');
+    }
+    expect((await w.get('/documents?box=received&state=late')).html).to.contain('Không tìm thấy');
+    expect((await w.get(`/documents/${id}/dispatches`)).html).not.to.contain('Gửi ý kiến');
+    expect((await w.post(`/documents/${id}/answer`, { answer: 'agreed', text: '' })).status).to.equal(409);
   });
 });

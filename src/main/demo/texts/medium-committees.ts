@@ -6,15 +6,17 @@ export const committeePapers: WrittenDraft[] = [
     key: 'review-dong-que',
     kind: 'reviewReport',
     home: 'XA-DONG-QUE',
-    abstract: (era, unit) => `kiểm điểm của Ban Chấp hành ${unit.name} nhiệm kỳ ${era.lastTerm}`,
+    abstract: (era, unit) => `của Ban Chấp hành ${unit.name} nhiệm kỳ ${era.lastTerm}`,
     text: (era, unit) => `
 Ban Chấp hành ${unit.name} tiến hành kiểm điểm sự lãnh đạo, chỉ đạo trong nhiệm kỳ ${era.lastTerm}; kết quả như sau:
 
 # I. ƯU ĐIỂM
 
-Tập thể cấp uỷ đoàn kết, giữ nguyên tắc tập trung dân chủ; mọi việc quan trọng đều bàn trong cấp uỷ trước khi quyết định.
+Tập thể cấp uỷ đoàn kết, giữ nguyên tắc tập trung dân chủ; mọi việc quan trọng đều bàn trong cấp uỷ trước khi quyết
+định.
 
-Lãnh đạo chuyển đổi 260 héc-ta đất đồi sang trồng cam, bưởi; thu nhập của các hộ tham gia tăng gấp rưỡi; hình thành hai hợp tác xã tiêu thụ.
+Lãnh đạo chuyển đổi 260 héc-ta đất đồi sang trồng cam, bưởi; thu nhập của các hộ tham gia tăng gấp rưỡi; hình thành
+hai hợp tác xã tiêu thụ.
 
 Công tác phát triển đảng viên đạt 108% chỉ tiêu; xoá được hai thôn chưa có chi bộ.
 
@@ -26,17 +28,25 @@ Công tác phát triển đảng viên đạt 108% chỉ tiêu; xoá được ha
 
 # III. NGUYÊN NHÂN, TRÁCH NHIỆM
 
-Trách nhiệm thuộc về tập thể Ban Thường vụ, trước hết là đồng chí phụ trách kinh tế; cấp uỷ đã nghiêm túc rút kinh nghiệm.
+Trách nhiệm thuộc về tập thể Ban Thường vụ, trước hết là đồng chí phụ trách kinh tế; cấp uỷ đã nghiêm túc rút kinh
+nghiệm.
 
 # IV. BIỆN PHÁP KHẮC PHỤC
 
-Phân công cấp uỷ viên phụ trách từng thôn; hằng tháng tiếp dân tại nhà văn hoá; giải quyết dứt điểm ba vụ khiếu nại còn tồn đọng.
+Phân công cấp uỷ viên phụ trách từng thôn; hằng tháng tiếp dân tại nhà văn hoá; giải quyết dứt điểm ba vụ khiếu nại
+còn tồn đọng.
 
 Kính đề nghị các đồng chí cho ý kiến để hoàn chỉnh báo cáo./.
 `,
     edits: () => [
-      { replace: 'Phân công cấp uỷ viên phụ trách từng thôn', by: 'Phân công cấp uỷ viên phụ trách từng thôn, công khai số điện thoại để dân liên hệ' },
-      { after: 'Công tác phát triển đảng viên', add: 'Trong đợt lũ lớn, cấp uỷ đã chỉ huy di dời an toàn 214 hộ dân, không có thiệt hại về người.' },
+      {
+        replace: 'Phân công cấp uỷ viên phụ trách từng thôn',
+        by: 'Phân công cấp uỷ viên phụ trách từng thôn, công khai số điện thoại để dân liên hệ',
+      },
+      {
+        after: 'Công tác phát triển đảng viên',
+        add: 'Trong đợt lũ lớn, cấp uỷ đã chỉ huy di dời an toàn 214 hộ dân, không có thiệt hại về người.',
+      },
     ],
     reason: 'Bổ sung kết quả phòng, chống lũ và hình thức liên hệ với dân',
   },
@@ -46,8 +56,8 @@ Kính đề nghị các đồng chí cho ý kiến để hoàn chỉnh báo cáo
     home: 'PHUONG-LAM-GIANG',
     abstract: (era, unit) => `làm việc của Ban Chấp hành ${unit.name}, nhiệm kỳ ${era.term}`,
     text: (era, unit) => `
-Quy chế này quy định trách nhiệm, quyền hạn, chế độ làm việc của Ban Chấp hành, Ban Thường vụ, Thường trực và các uỷ viên Ban Chấp hành
-${unit.name}, nhiệm kỳ ${era.term}.
+Quy chế này quy định trách nhiệm, quyền hạn, chế độ làm việc của Ban Chấp hành, Ban Thường vụ, Thường trực và các uỷ
+viên Ban Chấp hành ${unit.name}, nhiệm kỳ ${era.term}.
 
 # Chương I. TRÁCH NHIỆM, QUYỀN HẠN
 
@@ -57,7 +67,8 @@ Quyết định chủ trương, biện pháp cụ thể hoá nghị quyết đ�
 
 ## Điều 2. Ban Thường vụ
 
-Lãnh đạo, kiểm tra việc thực hiện nghị quyết; quyết định những vấn đề được Ban Chấp hành uỷ quyền; báo cáo tại hội nghị gần nhất.
+Lãnh đạo, kiểm tra việc thực hiện nghị quyết; quyết định những vấn đề được Ban Chấp hành uỷ quyền; báo cáo tại hội
+nghị gần nhất.
 
 ## Điều 3. Uỷ viên Ban Chấp hành
 
@@ -77,7 +88,8 @@ Bí thư tiếp dân ít nhất một ngày trong tháng; đối thoại trực 
 
 # Chương III. ĐIỀU KHOẢN THI HÀNH
 
-Văn phòng cấp uỷ giúp Ban Thường vụ theo dõi việc thực hiện Quy chế; trong quá trình thực hiện nếu cần thì bổ sung, sửa đổi./.
+Văn phòng cấp uỷ giúp Ban Thường vụ theo dõi việc thực hiện Quy chế; trong quá trình thực hiện nếu cần thì bổ sung,
+sửa đổi./.
 `,
     edits: () => [
       { replace: 'trước ít nhất ba ngày làm việc', by: 'trước ít nhất năm ngày làm việc, trừ hội nghị đột xuất' },
@@ -93,10 +105,11 @@ Văn phòng cấp uỷ giúp Ban Thường vụ theo dõi việc thực hiện Q
     text: (era, unit) => `
 # I. CĂN CỨ VÀ THỰC TRẠNG
 
-Bến Đò là cửa ngõ đường thuỷ của tỉnh, có chợ đầu mối, bến thuyền và 4 di tích ven sông. ${unit.name} xác định dịch vụ bến thuyền là hướng
-phát triển chính.
+Bến Đò là cửa ngõ đường thuỷ của tỉnh, có chợ đầu mối, bến thuyền và 4 di tích ven sông. ${unit.name} xác định dịch vụ
+bến thuyền là hướng phát triển chính.
 
-Hiện có 62 thuyền chở khách của các hộ gia đình, phần lớn đã cũ; bến chưa có nhà chờ, chưa có nơi thu gom rác; khách lưu trú qua đêm ít.
+Hiện có 62 thuyền chở khách của các hộ gia đình, phần lớn đã cũ; bến chưa có nhà chờ, chưa có nơi thu gom rác; khách
+lưu trú qua đêm ít.
 
 # II. MỤC TIÊU ĐẾN NĂM ${era.endYear}
 
@@ -123,9 +136,11 @@ Kính đề nghị Sở Xây dựng, Sở Văn hoá, Thể thao và Du lịch ch
     key: 'plan-guard',
     kind: 'plan',
     home: 'DU-CA',
-    abstract: (era) => `phối hợp bảo đảm an ninh, trật tự, an toàn giao thông phục vụ Đại hội đại biểu Đảng bộ tỉnh ${era.congress}`,
+    abstract: (era) =>
+      `phối hợp bảo đảm an ninh, trật tự, an toàn giao thông phục vụ Đại hội đại biểu Đảng bộ tỉnh ${era.congress}`,
     text: (era, unit) => `
-${unit.shortName} xây dựng dự thảo Kế hoạch phối hợp (phần không mật) phục vụ Đại hội đại biểu Đảng bộ tỉnh ${era.congress} như sau:
+${unit.shortName} xây dựng dự thảo Kế hoạch phối hợp (phần không mật) phục vụ Đại hội đại biểu Đảng bộ tỉnh
+${era.congress} như sau:
 
 # I. YÊU CẦU
 
@@ -140,7 +155,8 @@ Bảo đảm an toàn tuyệt đối; lực lượng nghiêm túc, văn minh, l�
 
 # III. PHÂN CÔNG
 
-Phương án cụ thể về lực lượng được xây dựng và gửi theo chế độ riêng. Các cơ quan cử một đầu mối liên hệ trước ngày khai mạc mười ngày./.
+Phương án cụ thể về lực lượng được xây dựng và gửi theo chế độ riêng. Các cơ quan cử một đầu mối liên hệ trước ngày
+khai mạc mười ngày./.
 `,
   },
 ];

@@ -8,7 +8,8 @@ export const organPapers: WrittenDraft[] = [
     home: 'BTGDV',
     abstract: (era) => `tổ chức lấy ý kiến Nhân dân vào dự thảo văn kiện Đại hội đại biểu Đảng bộ tỉnh ${era.congress}`,
     text: (era) => `
-Thực hiện chỉ đạo của Ban Thường vụ Tỉnh uỷ, ${era.propaganda} hướng dẫn việc tổ chức lấy ý kiến Nhân dân vào dự thảo văn kiện như sau:
+Thực hiện chỉ đạo của Ban Thường vụ Tỉnh uỷ, ${era.propaganda} hướng dẫn việc tổ chức lấy ý kiến Nhân dân vào dự thảo
+văn kiện như sau:
 
 # I. MỤC ĐÍCH, YÊU CẦU
 
@@ -24,20 +25,29 @@ Tiếp nhận đầy đủ, trung thực; bảo vệ thông tin cá nhân của 
 
 # III. KIỂM DUYỆT, TỔNG HỢP
 
-Ý kiến trên trang thông tin điện tử được kiểm duyệt trong một ngày làm việc; chỉ từ chối hiển thị khi có nội dung quảng cáo, xúc phạm, không
-liên quan đến dự thảo. Ý kiến bị từ chối vẫn được lưu.
+Ý kiến trên trang thông tin điện tử được kiểm duyệt trong một ngày làm việc; chỉ từ chối hiển thị khi có nội dung
+quảng cáo, xúc phạm, không liên quan đến dự thảo. Ý kiến bị từ chối vẫn được lưu.
 
-Bảng tổng hợp ghi rõ phần, mục; nội dung góp ý; hình thức góp ý; số lượt trùng; ý kiến của Tổ biên tập về tiếp thu, giải trình.
+Bảng tổng hợp ghi rõ phần, mục; nội dung góp ý; hình thức góp ý; số lượt trùng; ý kiến của Tổ biên tập về tiếp thu,
+giải trình.
 
 # IV. THỜI GIAN VÀ TỔ CHỨC THỰC HIỆN
 
-Đợt lấy ý kiến kéo dài 30 ngày kể từ ngày công bố. Các địa phương, đơn vị gửi báo cáo tổng hợp chậm nhất năm ngày sau khi kết thúc.
+Đợt lấy ý kiến kéo dài 30 ngày kể từ ngày công bố. Các địa phương, đơn vị gửi báo cáo tổng hợp chậm nhất năm ngày sau
+khi kết thúc.
 
-Ban tuyên giáo các cấp phối hợp với Mặt trận Tổ quốc hướng dẫn Nhân dân; đài truyền thanh cơ sở đọc tóm tắt dự thảo vào các buổi phát thanh./.
+Ban tuyên giáo các cấp phối hợp với Mặt trận Tổ quốc hướng dẫn Nhân dân; đài truyền thanh cơ sở đọc tóm tắt dự thảo
+vào các buổi phát thanh./.
 `,
     edits: () => [
-      { replace: 'được kiểm duyệt trong một ngày làm việc', by: 'được kiểm duyệt chậm nhất 24 giờ kể từ khi nhận, kể cả ngày nghỉ' },
-      { after: 'Góp ý bằng văn bản, thư gửi cấp uỷ', add: 'Đối với vùng cao, vùng đồng bào dân tộc thiểu số, hội nghị góp ý có người phiên dịch khi cần thiết.' },
+      {
+        replace: 'được kiểm duyệt trong một ngày làm việc',
+        by: 'được kiểm duyệt chậm nhất 24 giờ kể từ khi nhận, kể cả ngày nghỉ',
+      },
+      {
+        after: 'Góp ý bằng văn bản, thư gửi cấp uỷ',
+        add: 'Đối với vùng cao, vùng đồng bào dân tộc thiểu số, hội nghị góp ý có người phiên dịch khi cần thiết.',
+      },
       { move: 'Bảng tổng hợp ghi rõ', after: 'III. KIỂM DUYỆT, TỔNG HỢP' },
     ],
     reason: 'Tiếp thu ý kiến về thời gian kiểm duyệt và hội nghị ở vùng cao',
@@ -50,8 +60,9 @@ Ban tuyên giáo các cấp phối hợp với Mặt trận Tổ quốc hướng
     text: () => `
 # PHẦN I. SỰ CẦN THIẾT
 
-Chi bộ là nền tảng của Đảng, là hạt nhân chính trị ở cơ sở. Qua khảo sát 340 chi bộ, còn 27% số buổi sinh hoạt có thời lượng dưới 60 phút,
-nội dung dàn trải, ít thảo luận; 18% chi bộ thôn, bản có bí thư trên 60 tuổi chưa sử dụng được máy tính.
+Chi bộ là nền tảng của Đảng, là hạt nhân chính trị ở cơ sở. Qua khảo sát 340 chi bộ, còn 27% số buổi sinh hoạt có thời
+lượng dưới 60 phút, nội dung dàn trải, ít thảo luận; 18% chi bộ thôn, bản có bí thư trên 60 tuổi chưa sử dụng được máy
+tính.
 
 # PHẦN II. MỤC TIÊU
 
@@ -63,15 +74,18 @@ nội dung dàn trải, ít thảo luận; 18% chi bộ thôn, bản có bí th�
 
 ## 1. Chuẩn bị sinh hoạt
 
-Bí thư chi bộ thống nhất nội dung trong chi uỷ, gửi trước cho đảng viên ít nhất hai ngày; lựa chọn vấn đề thiết thực ở địa bàn.
+Bí thư chi bộ thống nhất nội dung trong chi uỷ, gửi trước cho đảng viên ít nhất hai ngày; lựa chọn vấn đề thiết thực ở
+địa bàn.
 
 ## 2. Tổ chức sinh hoạt
 
-Dành ít nhất hai phần ba thời gian cho thảo luận; người chủ trì gợi mở để đảng viên trẻ, đảng viên nữ phát biểu; kết luận rõ việc, rõ người.
+Dành ít nhất hai phần ba thời gian cho thảo luận; người chủ trì gợi mở để đảng viên trẻ, đảng viên nữ phát biểu; kết
+luận rõ việc, rõ người.
 
 ## 3. Sau sinh hoạt
 
-Ghi nghị quyết ngắn gọn; phân công đảng viên theo dõi; buổi sau kiểm điểm việc đã làm được, chưa làm được của buổi trước.
+Ghi nghị quyết ngắn gọn; phân công đảng viên theo dõi; buổi sau kiểm điểm việc đã làm được, chưa làm được của buổi
+trước.
 
 ## 4. Bồi dưỡng bí thư chi bộ
 
@@ -83,11 +97,20 @@ Mỗi năm mở 22 lớp bồi dưỡng kỹ năng cho bí thư, phó bí thư c
 | Tài liệu, lớp bồi dưỡng | 1,2 tỷ đồng | 0,9 tỷ đồng/năm
 | Khen thưởng chi bộ kiểu mẫu | 0,3 tỷ đồng | 0,4 tỷ đồng/năm
 
-Ban Tổ chức Tỉnh uỷ chủ trì, phối hợp với các ban đảng hướng dẫn, kiểm tra; hằng năm sơ kết, báo cáo Ban Thường vụ Tỉnh uỷ./.
+Ban Tổ chức Tỉnh uỷ chủ trì, phối hợp với các ban đảng hướng dẫn, kiểm tra; hằng năm sơ kết, báo cáo Ban Thường vụ
+Tỉnh uỷ./.
 `,
     edits: () => [
-      { replace: 'Dành ít nhất hai phần ba thời gian cho thảo luận', by: 'Dành ít nhất một nửa thời gian cho thảo luận' },
-      { after: 'Mỗi năm mở 22 lớp bồi dưỡng', add: 'Phân công cấp uỷ viên cấp trên dự sinh hoạt với chi bộ ít nhất hai lần mỗi năm; dự với tư cách lắng nghe, không làm thay.' },
+      {
+        replace: 'Dành ít nhất hai phần ba thời gian cho thảo luận',
+        by: 'Dành ít nhất một nửa thời gian cho thảo luận',
+      },
+      {
+        after: 'Mỗi năm mở 22 lớp bồi dưỡng',
+        add:
+          'Phân công cấp uỷ viên cấp trên dự sinh hoạt với chi bộ ít nhất hai lần mỗi năm; dự với tư cách lắng ' +
+          'nghe, không làm thay.',
+      },
     ],
     reason: 'Điều chỉnh thời lượng thảo luận, bổ sung việc cấp uỷ viên dự sinh hoạt chi bộ',
   },
@@ -97,12 +120,13 @@ Ban Tổ chức Tỉnh uỷ chủ trì, phối hợp với các ban đảng hư�
     home: 'BTC',
     abstract: () => 'tiếp nhận, cài đặt, sử dụng phần mềm kiểm phiếu bầu và phần mềm quản lý đại biểu',
     text: (era) => `
-Để việc bầu cử tại đại hội bảo đảm đúng quy chế, chính xác, nhanh chóng, Ban Tổ chức Tỉnh uỷ hướng dẫn một số nội dung sau:
+Để việc bầu cử tại đại hội bảo đảm đúng quy chế, chính xác, nhanh chóng, Ban Tổ chức Tỉnh uỷ hướng dẫn một số nội dung
+sau:
 
 # 1. Tiếp nhận, cài đặt
 
-Mỗi ${era.committee}, đảng uỷ trực thuộc cử hai cán bộ tiếp nhận bộ cài và tài liệu; cài đặt trên máy tính không kết nối mạng trong suốt thời
-gian kiểm phiếu.
+Mỗi ${era.committee}, đảng uỷ trực thuộc cử hai cán bộ tiếp nhận bộ cài và tài liệu; cài đặt trên máy tính không kết
+nối mạng trong suốt thời gian kiểm phiếu.
 
 # 2. Tập huấn
 
@@ -112,17 +136,22 @@ gian kiểm phiếu.
 
 # 3. Kiểm tra, niêm phong
 
-Trước giờ bỏ phiếu, ban kiểm phiếu chạy thử với 20 phiếu mẫu, đối chiếu đếm tay; lập biên bản; niêm phong máy và thiết bị dự phòng.
+Trước giờ bỏ phiếu, ban kiểm phiếu chạy thử với 20 phiếu mẫu, đối chiếu đếm tay; lập biên bản; niêm phong máy và thiết
+bị dự phòng.
 
 # 4. Trường hợp có sự cố
 
-Mất điện hoặc hỏng thiết bị thì chuyển sang kiểm phiếu thủ công theo quy chế; không được tự ý sao chép dữ liệu ra khỏi máy.
+Mất điện hoặc hỏng thiết bị thì chuyển sang kiểm phiếu thủ công theo quy chế; không được tự ý sao chép dữ liệu ra khỏi
+máy.
 
 Trong quá trình thực hiện có vướng mắc, đề nghị phản ánh về Ban Tổ chức Tỉnh uỷ để phối hợp giải quyết./.
 `,
     edits: () => [
       { replace: 'chạy thử với 20 phiếu mẫu', by: 'chạy thử với 50 phiếu mẫu, trong đó có phiếu không hợp lệ' },
-      { after: 'Mất điện hoặc hỏng thiết bị', add: 'Biên bản kiểm phiếu ghi rõ thời điểm, nguyên nhân sự cố và cách xử lý.' },
+      {
+        after: 'Mất điện hoặc hỏng thiết bị',
+        add: 'Biên bản kiểm phiếu ghi rõ thời điểm, nguyên nhân sự cố và cách xử lý.',
+      },
     ],
     reason: 'Bổ sung quy trình chạy thử và ghi biên bản khi có sự cố',
   },
@@ -130,13 +159,16 @@ Trong quá trình thực hiện có vướng mắc, đề nghị phản ánh v�
     key: 'plan-inspection-files',
     kind: 'plan',
     home: 'UBKT',
-    abstract: (era) => `hoàn thành việc nhập dữ liệu hồ sơ kiểm tra, giám sát nhiệm kỳ ${era.lastTerm} của uỷ ban kiểm tra các cấp`,
+    abstract: (era) =>
+      `hoàn thành việc nhập dữ liệu hồ sơ kiểm tra, giám sát nhiệm kỳ ${era.lastTerm} của uỷ ban kiểm tra các cấp`,
     text: (era) => `
-Để phục vụ việc chuẩn bị nhân sự cấp uỷ và tra cứu thông tin nhân sự đại biểu khi cần thiết, Uỷ ban Kiểm tra Tỉnh uỷ xây dựng Kế hoạch:
+Để phục vụ việc chuẩn bị nhân sự cấp uỷ và tra cứu thông tin nhân sự đại biểu khi cần thiết, Uỷ ban Kiểm tra Tỉnh uỷ
+xây dựng Kế hoạch:
 
 # I. YÊU CẦU
 
-Dữ liệu phải chính xác, đúng hồ sơ gốc; người nhập chịu trách nhiệm về nội dung; hồ sơ có mức độ mật không nhập vào hệ thống.
+Dữ liệu phải chính xác, đúng hồ sơ gốc; người nhập chịu trách nhiệm về nội dung; hồ sơ có mức độ mật không nhập vào hệ
+thống.
 
 # II. KHỐI LƯỢNG VÀ PHÂN CÔNG
 
@@ -153,7 +185,8 @@ Dữ liệu phải chính xác, đúng hồ sơ gốc; người nhập chịu tr
 
 # IV. KHAI THÁC, SỬ DỤNG
 
-Việc tra cứu chỉ thực hiện khi có yêu cầu bằng văn bản của cấp có thẩm quyền, nêu rõ mục đích; mọi lần tra cứu được ghi nhật ký.
+Việc tra cứu chỉ thực hiện khi có yêu cầu bằng văn bản của cấp có thẩm quyền, nêu rõ mục đích; mọi lần tra cứu được
+ghi nhật ký.
 
 Giao Văn phòng Uỷ ban Kiểm tra theo dõi tiến độ hằng tuần, báo cáo lãnh đạo Uỷ ban./.
 `,
@@ -164,22 +197,23 @@ Giao Văn phòng Uỷ ban Kiểm tra theo dõi tiến độ hằng tuần, báo 
     home: 'VPTU',
     abstract: (era) => `Đại hội đại biểu Đảng bộ tỉnh Lam Giang ${era.congress}, nhiệm kỳ ${era.term}`,
     text: (era) => `
-Đại hội đại biểu Đảng bộ tỉnh Lam Giang ${era.congress}, nhiệm kỳ ${era.term}, sau khi thảo luận các văn kiện do Ban Chấp hành Đảng bộ tỉnh
-trình,
+Đại hội đại biểu Đảng bộ tỉnh Lam Giang ${era.congress}, nhiệm kỳ ${era.term}, sau khi thảo luận các văn kiện do Ban
+Chấp hành Đảng bộ tỉnh trình,
 
 # QUYẾT NGHỊ
 
 ## I. Tán thành những nội dung cơ bản của Báo cáo chính trị
 
-Tán thành đánh giá kết quả thực hiện Nghị quyết Đại hội ${era.lastCongress}; thống nhất phương hướng, mục tiêu, nhiệm vụ và giải pháp nhiệm
-kỳ ${era.term}.
+Tán thành đánh giá kết quả thực hiện Nghị quyết Đại hội ${era.lastCongress}; thống nhất phương hướng, mục tiêu, nhiệm
+vụ và giải pháp nhiệm kỳ ${era.term}.
 
 ## II. Các chỉ tiêu chủ yếu
 
 - Tốc độ tăng trưởng kinh tế bình quân ${era.figures.growthAim}/năm.
 - Thu nhập bình quân đầu người năm ${era.endYear} đạt ${era.figures.incomeAim}.
 - Tỷ lệ hộ nghèo đến năm ${era.endYear} còn ${era.figures.poorAim}.
-- Tỷ lệ lao động qua đào tạo đạt ${era.figures.trainedAim}; tỷ lệ dân số tham gia bảo hiểm y tế đạt ${era.figures.insuredAim}.
+- Tỷ lệ lao động qua đào tạo đạt ${era.figures.trainedAim}; tỷ lệ dân số tham gia bảo hiểm y tế đạt
+${era.figures.insuredAim}.
 
 ## III. Ba khâu đột phá
 
@@ -187,17 +221,25 @@ Hạ tầng giao thông kết nối vùng; chất lượng nguồn nhân lực; 
 
 ## IV. Tổ chức thực hiện
 
-Giao Ban Chấp hành Đảng bộ tỉnh khoá mới tiếp thu ý kiến thảo luận của Đại hội, hoàn chỉnh, ban hành Báo cáo chính trị và Chương trình hành
-động.
+Giao Ban Chấp hành Đảng bộ tỉnh khoá mới tiếp thu ý kiến thảo luận của Đại hội, hoàn chỉnh, ban hành Báo cáo chính trị
+và Chương trình hành động.
 
-Đại hội kêu gọi toàn Đảng bộ, chính quyền, lực lượng vũ trang và Nhân dân các dân tộc trong tỉnh đoàn kết, quyết tâm thực hiện thắng lợi Nghị
-quyết./.
+Đại hội kêu gọi toàn Đảng bộ, chính quyền, lực lượng vũ trang và Nhân dân các dân tộc trong tỉnh đoàn kết, quyết tâm
+thực hiện thắng lợi Nghị quyết./.
 `,
     edits: () => [
       { replace: 'Hạ tầng giao thông kết nối vùng;', by: 'Hạ tầng giao thông đường thuỷ, đường bộ kết nối vùng;' },
-      { after: 'III. Ba khâu đột phá', add: 'Trong mỗi khâu đột phá, chọn từ hai đến ba việc làm ngay trong năm đầu nhiệm kỳ.' },
+      {
+        after: 'III. Ba khâu đột phá',
+        add: 'Trong mỗi khâu đột phá, chọn từ hai đến ba việc làm ngay trong năm đầu nhiệm kỳ.',
+      },
       { drop: 'sau khi thảo luận các văn kiện' },
-      { after: 'I. Tán thành những nội dung cơ bản', add: 'Căn cứ Điều lệ Đảng; căn cứ kết quả thảo luận của các đoàn đại biểu, Đại hội thống nhất những nội dung sau.' },
+      {
+        after: 'I. Tán thành những nội dung cơ bản',
+        add:
+          'Căn cứ Điều lệ Đảng; căn cứ kết quả thảo luận của các đoàn đại biểu, Đại hội thống nhất những nội dung ' +
+          'sau.',
+      },
     ],
     reason: 'Chỉnh lý theo ý kiến của Tiểu ban Văn kiện',
   },

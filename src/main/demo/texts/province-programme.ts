@@ -4,26 +4,27 @@ import type { Era } from '../era.ts';
 export function provinceProgramme(era: Era): string {
   const { figures: f } = era;
   return `
-Căn cứ dự thảo Nghị quyết Đại hội đại biểu Đảng bộ tỉnh ${era.congress}, nhiệm kỳ ${era.term}; Ban Chấp hành Đảng bộ tỉnh xây
-dựng dự thảo Chương trình hành động để Đại hội thảo luận, tạo sự thống nhất trong lãnh đạo, chỉ đạo ngay từ đầu nhiệm kỳ.
+Căn cứ dự thảo Nghị quyết Đại hội đại biểu Đảng bộ tỉnh ${era.congress}, nhiệm kỳ ${era.term}; Ban Chấp hành Đảng bộ
+tỉnh xây dựng dự thảo Chương trình hành động để Đại hội thảo luận, tạo sự thống nhất trong lãnh đạo, chỉ đạo ngay từ
+đầu nhiệm kỳ.
 
 # I. MỤC ĐÍCH, YÊU CẦU
 
 Cụ thể hoá các mục tiêu, chỉ tiêu, khâu đột phá của Nghị quyết thành nhiệm vụ có địa chỉ, có thời hạn, có nguồn lực; tạo
 chuyển biến rõ nét ngay trong năm đầu nhiệm kỳ.
 
-Các cấp uỷ, tổ chức đảng xác định đúng trọng tâm, trọng điểm; phân công rõ cơ quan chủ trì, cơ quan phối hợp; gắn kết quả
-thực hiện với đánh giá, xếp loại hằng năm.
+Các cấp uỷ, tổ chức đảng xác định đúng trọng tâm, trọng điểm; phân công rõ cơ quan chủ trì, cơ quan phối hợp; gắn kết
+quả thực hiện với đánh giá, xếp loại hằng năm.
 
 # II. NHIỆM VỤ TRỌNG TÂM
 
 ## 1. Về phát triển kinh tế
 
-Hoàn thành điều chỉnh quy hoạch tỉnh trong năm đầu nhiệm kỳ; công bố danh mục dự án ưu tiên thu hút đầu tư. ${era.planning}
-tham mưu, các sở, ngành phối hợp.
+Hoàn thành điều chỉnh quy hoạch tỉnh trong năm đầu nhiệm kỳ; công bố danh mục dự án ưu tiên thu hút đầu tư.
+${era.planning} tham mưu, các sở, ngành phối hợp.
 
-Khởi công tuyến đường ven sông Lam đoạn Bến Đò - Cửa Nguồn dài 38 km; hoàn thành giải phóng mặt bằng cảng tổng hợp Cửa Nguồn
-trước năm thứ ba của nhiệm kỳ.
+Khởi công tuyến đường ven sông Lam đoạn Bến Đò - Cửa Nguồn dài 38 km; hoàn thành giải phóng mặt bằng cảng tổng hợp Cửa
+Nguồn trước năm thứ ba của nhiệm kỳ.
 
 Triển khai đề án phát triển nông nghiệp hàng hoá; mỗi năm hỗ trợ ít nhất 12 hợp tác xã xây dựng nhãn hiệu sản phẩm.
 ${era.agriculture} chủ trì.
@@ -42,8 +43,8 @@ Tổ chức Ngày hội văn hoá các dân tộc hai năm một lần; số ho�
 
 ## 3. Về quốc phòng, an ninh, nội chính
 
-Hoàn thành diễn tập khu vực phòng thủ theo kế hoạch; xây dựng lực lượng xung kích phòng, chống thiên tai ở 100% thôn, bản, tổ
-dân phố.
+Hoàn thành diễn tập khu vực phòng thủ theo kế hoạch; xây dựng lực lượng xung kích phòng, chống thiên tai ở 100% thôn,
+bản, tổ dân phố.
 
 Giải quyết dứt điểm các vụ khiếu nại kéo dài; không để phát sinh điểm nóng về đất đai.
 
@@ -55,11 +56,11 @@ Mỗi năm kết nạp từ ${f.admittedAim} đảng viên trở lên, trong đ�
 
 Hoàn thành nhập dữ liệu hồ sơ kiểm tra nhiệm kỳ ${era.lastTerm}; cập nhật cơ sở dữ liệu đảng viên hằng tháng.
 
-Đẩy mạnh ${era.digital} trong các cơ quan đảng; bảo đảm toàn bộ văn bản không mật giữa Tỉnh uỷ và ${era.committees} được gửi,
-nhận trên mạng nội bộ.
+Đẩy mạnh ${era.digital} trong các cơ quan đảng; bảo đảm toàn bộ văn bản không mật giữa Tỉnh uỷ và ${era.committees}
+được gửi, nhận trên mạng nội bộ.
 
-Đổi mới công tác dân vận của chính quyền; duy trì hộp thư và chuyên mục tiếp nhận ý kiến Nhân dân trên các trang thông tin
-điện tử.
+Đổi mới công tác dân vận của chính quyền; duy trì hộp thư và chuyên mục tiếp nhận ý kiến Nhân dân trên các trang thông
+tin điện tử.
 
 # III. CÁC ĐỀ ÁN, CHƯƠNG TRÌNH TRỌNG TÂM
 
@@ -76,15 +77,15 @@ nhận trên mạng nội bộ.
 
 Ngân sách tỉnh bố trí theo phân kỳ hằng năm; lồng ghép các chương trình mục tiêu; ưu tiên vùng cao và vùng sạt lở.
 
-Huy động nguồn lực xã hội trên cơ sở tự nguyện, công khai; không huy động quá sức dân; mọi khoản đóng góp phải được bàn và
-quyết định tại thôn, bản, tổ dân phố.
+Huy động nguồn lực xã hội trên cơ sở tự nguyện, công khai; không huy động quá sức dân; mọi khoản đóng góp phải được
+bàn và quyết định tại thôn, bản, tổ dân phố.
 
 # V. TỔ CHỨC THỰC HIỆN
 
 Ban Thường vụ Tỉnh uỷ phân công uỷ viên phụ trách từng nhóm nhiệm vụ; hằng quý nghe báo cáo, kịp thời chỉ đạo tháo gỡ.
 
-Đảng uỷ, chính quyền các cấp xây dựng kế hoạch thực hiện trong thời hạn 60 ngày kể từ ngày bế mạc Đại hội, gửi Văn phòng Tỉnh
-uỷ để theo dõi.
+Đảng uỷ, chính quyền các cấp xây dựng kế hoạch thực hiện trong thời hạn 60 ngày kể từ ngày bế mạc Đại hội, gửi Văn
+phòng Tỉnh uỷ để theo dõi.
 
 ${era.propaganda} chủ trì tuyên truyền Chương trình; Báo Lam Giang mở chuyên mục thường xuyên.
 

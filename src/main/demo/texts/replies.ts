@@ -17,8 +17,10 @@ export const replies = {
     'Nhất trí; đề nghị lùi thời gian thực hiện sang tháng sau để tránh trùng với đợt kiểm điểm cuối năm.',
   ],
   disagreed: [
-    'Chưa nhất trí với phần phân công: nhiệm vụ này vượt chức năng của đơn vị. Đề nghị giao cơ quan chuyên môn chủ trì, đơn vị chúng tôi phối hợp.',
-    'Không nhất trí với thời hạn nêu trong dự thảo; với số cán bộ hiện có, đơn vị không thể hoàn thành. Đề nghị lùi ít nhất ba tuần.',
+    'Chưa nhất trí với phần phân công: nhiệm vụ này vượt chức năng của đơn vị. Đề nghị giao cơ quan chuyên môn ' +
+      'chủ trì, đơn vị chúng tôi phối hợp.',
+    'Không nhất trí với thời hạn nêu trong dự thảo; với số cán bộ hiện có, đơn vị không thể hoàn thành. Đề nghị ' +
+      'lùi ít nhất ba tuần.',
     'Chưa nhất trí với chỉ tiêu giao; đề nghị tính lại theo số đảng viên thực tế sau sắp xếp tổ chức.',
     'Không nhất trí việc gộp hai nội dung vào một văn bản; đề nghị tách để dễ theo dõi, kiểm tra.',
   ],
@@ -35,8 +37,10 @@ export const messages = [
 
 /** Why a leader sends a draft back. */
 export const refusals = [
-  'Phần đánh giá còn chung chung, chưa nêu trách nhiệm cụ thể. Đề nghị bổ sung số liệu, viết lại mục hạn chế rồi trình lại.',
-  'Hai đơn vị chưa nhất trí về phân công nhưng chưa có giải trình. Làm việc lại với các đơn vị, thống nhất xong mới trình.',
+  'Phần đánh giá còn chung chung, chưa nêu trách nhiệm cụ thể. Đề nghị bổ sung số liệu, viết lại mục hạn chế ' +
+    'rồi trình lại.',
+  'Hai đơn vị chưa nhất trí về phân công nhưng chưa có giải trình. Làm việc lại với các đơn vị, thống nhất xong ' +
+    'mới trình.',
   'Thời gian thực hiện không khả thi; rà soát lại tiến độ và nguồn kinh phí trước khi trình.',
   'Nội dung trùng với kế hoạch đã ban hành trong quý trước. Đề nghị lồng ghép, không ra văn bản riêng.',
   'Trích yếu chưa đúng nội dung, thể thức còn sai; văn thư kiểm tra lại trước khi trình.',

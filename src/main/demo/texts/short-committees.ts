@@ -35,9 +35,11 @@ ${unit.shortName} báo cáo kết quả công tác xây dựng Đảng chín th�
 
 Tổ chức ${c.whole(3, 6)} hội nghị quán triệt nghị quyết; tỷ lệ đảng viên tham gia đạt ${c.whole(91, 98)}%.
 
-Kết nạp ${c.whole(6, 24)} đảng viên; chuyển chính thức ${c.whole(5, 18)} đồng chí; cập nhật ${c.whole(92, 100)}% dữ liệu đảng viên.
+Kết nạp ${c.whole(6, 24)} đảng viên; chuyển chính thức ${c.whole(5, 18)} đồng chí; cập nhật ${c.whole(92, 100)}% dữ
+liệu đảng viên.
 
-Kiểm tra ${c.whole(2, 6)} tổ chức đảng, giám sát chuyên đề ${c.whole(2, 5)} chi bộ; không có trường hợp vi phạm phải thi hành kỷ luật.
+Kiểm tra ${c.whole(2, 6)} tổ chức đảng, giám sát chuyên đề ${c.whole(2, 5)} chi bộ; không có trường hợp vi phạm phải
+thi hành kỷ luật.
 
 # II. Tồn tại
 
@@ -53,10 +55,11 @@ Một số chi bộ chậm gửi nghị quyết sinh hoạt; việc ${era.digita
   {
     kind: 'report',
     homes: ['XA-AN-THUAN', 'PHUONG-LAM-GIANG', 'DU-CQD', 'DU-DH'],
-    abstract: (era, unit) => `tổng hợp ý kiến của ${unit.name} vào dự thảo văn kiện Đại hội Đảng bộ tỉnh ${era.congress}`,
+    abstract: (era, unit) =>
+      `tổng hợp ý kiến của ${unit.name} vào dự thảo văn kiện Đại hội Đảng bộ tỉnh ${era.congress}`,
     text: (_era, unit, c) => `
-${unit.shortName} đã tổ chức ${c.whole(9, 31)} hội nghị lấy ý kiến, có ${c.whole(380, 1450)} lượt người dự, ${c.whole(46, 190)} ý kiến phát
-biểu; kết quả tổng hợp như sau:
+${unit.shortName} đã tổ chức ${c.whole(9, 31)} hội nghị lấy ý kiến, có ${c.whole(380, 1450)} lượt người dự,
+${c.whole(46, 190)} ý kiến phát biểu; kết quả tổng hợp như sau:
 
 # 1. Ý kiến chung
 
@@ -77,11 +80,13 @@ Tuyệt đại đa số nhất trí với bố cục, nội dung dự thảo; đ
   {
     kind: 'submission',
     homes: ['XA-DONG-QUE', 'PHUONG-NAM-BEN', 'XA-AN-LAM'],
-    abstract: (era, unit) => `đề nghị duyệt thời gian, nội dung, chương trình Đại hội đại biểu ${unit.name}, nhiệm kỳ ${era.term}`,
+    abstract: (era, unit) =>
+      `đề nghị duyệt thời gian, nội dung, chương trình Đại hội đại biểu ${unit.name}, nhiệm kỳ ${era.term}`,
     text: (_era, unit, c) => `
 Kính gửi: Ban Thường vụ Tỉnh uỷ; Ban Tổ chức Tỉnh uỷ.
 
-Đến nay công tác chuẩn bị đại hội của ${unit.name} đã cơ bản hoàn thành. ${unit.shortName} kính trình một số nội dung như sau:
+Đến nay công tác chuẩn bị đại hội của ${unit.name} đã cơ bản hoàn thành. ${unit.shortName} kính trình một số nội dung
+như sau:
 
 - Thời gian: ${c.whole(1, 2)} ngày, không kể buổi trù bị.
 - Số lượng đại biểu: ${c.whole(110, 190)} đại biểu chính thức.
@@ -116,7 +121,8 @@ Giao Văn phòng theo dõi, báo cáo Ban Thường vụ vào chiều thứ sáu
     homes: ['XA-SUOI-MAY', 'PHUONG-DONG-LAM', 'XA-HA-HOA'],
     abstract: (era, unit) => `thành lập Tổ giúp việc Đại hội đại biểu ${unit.name}, nhiệm kỳ ${era.term}`,
     text: (_era, unit, c) => `
-Căn cứ Điều lệ Đảng; căn cứ quy chế làm việc của Ban Chấp hành ${unit.name}; xét đề nghị của Văn phòng cấp uỷ, Ban Thường vụ quyết định:
+Căn cứ Điều lệ Đảng; căn cứ quy chế làm việc của Ban Chấp hành ${unit.name}; xét đề nghị của Văn phòng cấp uỷ, Ban
+Thường vụ quyết định:
 
 ## Điều 1
 
@@ -124,7 +130,8 @@ Thành lập Tổ giúp việc Đại hội gồm ${c.whole(7, 11)} đồng chí
 
 ## Điều 2
 
-Tổ giúp việc có nhiệm vụ tổng hợp tài liệu, số liệu; theo dõi ý kiến góp ý; chuẩn bị điều kiện phục vụ; tự giải thể khi hoàn thành nhiệm vụ.
+Tổ giúp việc có nhiệm vụ tổng hợp tài liệu, số liệu; theo dõi ý kiến góp ý; chuẩn bị điều kiện phục vụ; tự giải thể
+khi hoàn thành nhiệm vụ.
 
 ## Điều 3
 
@@ -134,11 +141,13 @@ Văn phòng cấp uỷ, các cơ quan liên quan và các đồng chí có tên 
   {
     kind: 'actionProgramme',
     homes: ['XA-HA-HOA', 'XA-SUOI-MAY', 'DK-HON-NHAN'],
-    abstract: (_era, unit) => `của ${unit.shortName} thực hiện nghị quyết chuyên đề của Tỉnh uỷ về kinh tế ven sông, ven hồ`,
+    abstract: (_era, unit) =>
+      `của ${unit.shortName} thực hiện nghị quyết chuyên đề của Tỉnh uỷ về kinh tế ven sông, ven hồ`,
     text: (era, unit, c) => `
 # I. Mục tiêu
 
-Đến năm ${era.endYear}, giá trị sản xuất từ kinh tế ven sông, ven hồ chiếm ${c.whole(18, 34)}% giá trị sản xuất trên địa bàn ${unit.name}.
+Đến năm ${era.endYear}, giá trị sản xuất từ kinh tế ven sông, ven hồ chiếm ${c.whole(18, 34)}% giá trị sản xuất trên
+địa bàn ${unit.name}.
 
 # II. Nhiệm vụ
 
@@ -171,18 +180,20 @@ ${unit.shortName} xây dựng dự thảo Kế hoạch kiểm tra, giám sát, x
 
 # 3. Yêu cầu
 
-Không chồng chéo với chương trình của cấp trên; thông báo trước ít nhất mười ngày làm việc; kết luận trong thời hạn ba mươi ngày./.
+Không chồng chéo với chương trình của cấp trên; thông báo trước ít nhất mười ngày làm việc; kết luận trong thời hạn ba
+mươi ngày./.
 `,
   },
   {
     kind: 'letter',
     homes: ['XA-AN-THUAN', 'PHUONG-BEN-DO', 'XA-AN-LAM', 'DU-CA'],
-    abstract: (_era, unit) => `xin ý kiến các cơ quan vào số liệu, chỉ tiêu trong dự thảo Báo cáo chính trị của ${unit.name}`,
+    abstract: (_era, unit) =>
+      `xin ý kiến các cơ quan vào số liệu, chỉ tiêu trong dự thảo Báo cáo chính trị của ${unit.name}`,
     text: (era, unit, c) => `
 Kính gửi: Các ban đảng của Tỉnh uỷ; các sở, ngành có liên quan.
 
-${unit.shortName} đã xây dựng dự thảo Báo cáo chính trị nhiệm kỳ ${era.term}. Để bảo đảm số liệu thống nhất với quy hoạch ngành, vùng, đề nghị
-các đồng chí cho ý kiến về:
+${unit.shortName} đã xây dựng dự thảo Báo cáo chính trị nhiệm kỳ ${era.term}. Để bảo đảm số liệu thống nhất với quy
+hoạch ngành, vùng, đề nghị các đồng chí cho ý kiến về:
 
 - Số liệu đánh giá nhiệm kỳ ${era.lastTerm} thuộc lĩnh vực quản lý.
 - ${c.whole(8, 14)} chỉ tiêu chủ yếu đến năm ${era.endYear} và căn cứ tính toán.
@@ -198,7 +209,8 @@ Rất mong nhận được sự quan tâm của các đồng chí./.
     text: (_era, unit, c) => `
 # 1. Thực trạng
 
-${unit.name} có ${c.whole(4, 9)} thôn, tổ dân phố mà bình quân tuổi đảng viên trên 58; nguồn kết nạp chủ yếu là cán bộ, giáo viên.
+${unit.name} có ${c.whole(4, 9)} thôn, tổ dân phố mà bình quân tuổi đảng viên trên 58; nguồn kết nạp chủ yếu là cán
+bộ, giáo viên.
 
 # 2. Chỉ tiêu
 

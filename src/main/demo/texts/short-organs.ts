@@ -10,7 +10,8 @@ export const organPatterns: ShortPattern[] = [
     text: (era, _unit, c) => `
 Kính gửi: Các ${era.committees}; đảng uỷ trực thuộc Tỉnh uỷ.
 
-Theo tổng hợp trên mạng nội bộ, đến nay còn ${c.whole(5, 9)} đơn vị chưa gửi dự thảo, ${c.whole(3, 7)} đơn vị chưa trả lời xin ý kiến.
+Theo tổng hợp trên mạng nội bộ, đến nay còn ${c.whole(5, 9)} đơn vị chưa gửi dự thảo, ${c.whole(3, 7)} đơn vị chưa trả
+lời xin ý kiến.
 
 Văn phòng Tỉnh uỷ đề nghị các đồng chí chỉ đạo hoàn thành trong tuần; nêu rõ khó khăn, vướng mắc để kịp thời tháo gỡ./.
 `,
@@ -38,7 +39,8 @@ Vướng mắc về nghiệp vụ đề nghị liên hệ Phòng Lưu trữ, Vă
   {
     kind: 'plan',
     homes: ['VPTU'],
-    abstract: (era) => `trực kỹ thuật, bảo đảm an toàn mạng nội bộ trong thời gian Đại hội đại biểu Đảng bộ tỉnh ${era.congress}`,
+    abstract: (era) =>
+      `trực kỹ thuật, bảo đảm an toàn mạng nội bộ trong thời gian Đại hội đại biểu Đảng bộ tỉnh ${era.congress}`,
     text: (_era, _unit, c) => `
 # 1. Lực lượng
 
@@ -56,9 +58,10 @@ Mọi sự cố báo cáo ngay lãnh đạo Văn phòng; ghi sổ trực đầy 
   {
     kind: 'directive',
     homes: ['VPTU'],
-    abstract: () => 'tăng cường lãnh đạo phong trào thi đua lập thành tích chào mừng đại hội đảng bộ các cấp',
+    abstract: () => 'về tăng cường lãnh đạo phong trào thi đua lập thành tích chào mừng đại hội đảng bộ các cấp',
     text: (era) => `
-Để tạo khí thế thi đua sôi nổi, rộng khắp, Ban Thường vụ Tỉnh uỷ yêu cầu các cấp uỷ, tổ chức đảng thực hiện tốt các nhiệm vụ sau:
+Để tạo khí thế thi đua sôi nổi, rộng khắp, Ban Thường vụ Tỉnh uỷ yêu cầu các cấp uỷ, tổ chức đảng thực hiện tốt các
+nhiệm vụ sau:
 
 - Phát động thi đua với nội dung thiết thực, gắn với nhiệm vụ chính trị của từng địa phương, đơn vị.
 - Đăng ký công trình, phần việc chào mừng đại hội; không phô trương, hình thức, lãng phí.
@@ -165,7 +168,8 @@ Không sửa chữa nội dung ý kiến dưới mọi hình thức./.
     homes: ['BTC'],
     abstract: () => 'về việc rà soát, cập nhật cơ sở dữ liệu đảng viên phục vụ chuẩn bị nhân sự đại hội',
     text: (_era, _unit, c) => `
-Qua đối chiếu, còn ${c.whole(1200, 2900)} hồ sơ thiếu thông tin trình độ, quá trình công tác; ${c.whole(120, 380)} hồ sơ trùng số thẻ.
+Qua đối chiếu, còn ${c.whole(1200, 2900)} hồ sơ thiếu thông tin trình độ, quá trình công tác; ${c.whole(120, 380)} hồ
+sơ trùng số thẻ.
 
 - Chi bộ rà soát, xác nhận thông tin với từng đảng viên.
 - Bộ phận tổ chức nhập bổ sung, báo cáo số liệu vào thứ sáu hằng tuần.
@@ -180,7 +184,8 @@ Qua đối chiếu, còn ${c.whole(1200, 2900)} hồ sơ thiếu thông tin trì
     text: (_era, _unit, c) => `
 # 1. Nguyên tắc phân bổ
 
-Căn cứ số lượng tổ chức đảng trực thuộc, số lượng đảng viên và vị trí của từng đảng bộ; mỗi đảng bộ có số đại biểu cơ sở là ${c.whole(3, 4)}.
+Căn cứ số lượng tổ chức đảng trực thuộc, số lượng đảng viên và vị trí của từng đảng bộ; mỗi đảng bộ có số đại biểu cơ
+sở là ${c.whole(3, 4)}.
 
 # 2. Cơ cấu định hướng
 
@@ -266,12 +271,13 @@ Các chi bộ báo cáo kết quả về Văn phòng Đảng uỷ để tổng h
   {
     kind: 'letter',
     homes: ['S-NNMT', 'S-YT'],
-    abstract: (_era, unit) => `về việc đề nghị điều chỉnh một số chỉ tiêu ngành trong dự thảo văn kiện (${unit.shortName})`,
+    abstract: (_era, unit) =>
+      `về việc đề nghị điều chỉnh một số chỉ tiêu ngành trong dự thảo văn kiện (${unit.shortName})`,
     text: (era, unit, c) => `
 Kính gửi: Tiểu ban Văn kiện; Văn phòng Tỉnh uỷ.
 
-Sau khi nghiên cứu dự thảo, ${unit.name} đề nghị điều chỉnh ${c.whole(2, 4)} chỉ tiêu thuộc lĩnh vực quản lý cho thống nhất với quy hoạch
-ngành đến năm ${era.endYear}.
+Sau khi nghiên cứu dự thảo, ${unit.name} đề nghị điều chỉnh ${c.whole(2, 4)} chỉ tiêu thuộc lĩnh vực quản lý cho thống
+nhất với quy hoạch ngành đến năm ${era.endYear}.
 
 - Bổ sung căn cứ tính toán và nguồn số liệu của từng chỉ tiêu.
 - Thống nhất tên gọi chỉ tiêu với hệ thống thống kê quốc gia.

@@ -30,7 +30,7 @@ const ROMAN_RANK = 4;
  */
 export function withStructure(drafts: readonly DraftBlock[]): RawBlock[] {
   const styled = drafts.filter((block) => block.kind === 'heading').length;
-  if (styled > 1) return drafts.map(raw);
+  if (styled > 1) return drafts.map(withoutFormat);
   const ranks = drafts.map(headingRank);
   const used = [...new Set(ranks.filter((rank) => rank !== null))].sort((a, b) => a - b);
   const blocks: RawBlock[] = [];
@@ -39,10 +39,10 @@ export function withStructure(drafts: readonly DraftBlock[]): RawBlock[] {
     const rank = ranks[i] ?? null;
     if (!block) continue;
     if (rank === null) {
-      blocks.push(raw(block));
+      blocks.push(withoutFormat(block));
       continue;
     }
-    const heading: RawBlock = { ...raw(block), kind: 'heading', level: Math.min(6, used.indexOf(rank) + 1) };
+    const heading: RawBlock = { ...withoutFormat(block), kind: 'heading', level: Math.min(6, used.indexOf(rank) + 1) };
     const following = drafts[i + 1];
     if (isBarePart(block.text, rank) && following && isPartTitle(following)) {
       heading.html += `<br />${following.html}`;
@@ -54,7 +54,7 @@ export function withStructure(drafts: readonly DraftBlock[]): RawBlock[] {
   return blocks;
 }
 
-function raw({ kind, level, html, text }: DraftBlock): RawBlock {
+function withoutFormat({ kind, level, html, text }: DraftBlock): RawBlock {
   return { kind, level, html, text };
 }
 
