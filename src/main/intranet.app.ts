@@ -1,6 +1,6 @@
 import type Koa from 'koa';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database, Db } from '../kernel/db/db.ts';
+import type { Database } from '../kernel/db/db.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
@@ -10,6 +10,7 @@ import type { JobParts } from '../kernel/jobs/scheduler.ts';
 import type { Log } from '../kernel/log.ts';
 import { writeAudit } from '../modules/audit/index.ts';
 import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
+import { countWaiting } from '../modules/notices/index.ts';
 import { intranetRoutes, waitingSources } from './intranet.routes.ts';
 import { menuFor } from './menu.ts';
 
@@ -45,16 +46,10 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
     writeAudit,
     async frame({ actor, path, db, now }) {
       if (actor === nobody) return { actor: null, menu: [], waiting: 0, organisation, demo };
-      const waiting = await countWaiting(db, actor, now);
+      const waiting = await countWaiting(waitingSources, db, actor, now);
       return { actor: shown(actor), menu: menuFor(actor, path, waiting), waiting, organisation, demo };
     },
   });
-}
-
-async function countWaiting(db: Db, actor: Actor, now: Date): Promise<number> {
-  let sum = 0;
-  for (const source of waitingSources) sum += await source.count(db, actor, now);
-  return sum;
 }
 
 function shown(actor: Actor): Record<string, unknown> {

@@ -3,6 +3,36 @@ import { errorFacts, type Dialect } from './dialect.ts';
 
 interface RawConnection {
   pragma(statement: string): unknown;
+  prepare(sql: string): unknown;
+}
+
+/** Statements kept ready per connection; the suite has a few hundred different ones. */
+const STATEMENTS = 500;
+
+/** knex prepares anew for every query; preparing costs as much as running a small one, so the connection remembers. */
+function rememberStatements(connection: RawConnection): void {
+  const prepare = connection.prepare.bind(connection);
+  const ready = new Map<string, unknown>();
+  connection.prepare = (sql) => {
+    const known = ready.get(sql);
+    if (known) return known;
+    const statement = prepare(sql);
+    if (/^(select|insert|update|delete|with)\b/i.test(sql)) {
+      if (ready.size >= STATEMENTS) ready.delete(ready.keys().next().value!);
+      ready.set(sql, statement);
+    }
+    return statement;
+  };
+}
+
+/** Without statistics the planner takes the wrong one of two indexes; another process may hold the file, then next time. */
+function refreshStatistics(connection: RawConnection): void {
+  try {
+    connection.pragma('analysis_limit = 400');
+    connection.pragma('optimize = 0x10002');
+  } catch (error) {
+    if (!errorFacts(error).code.startsWith('SQLITE_BUSY')) throw error;
+  }
 }
 
 /** SQLite through better-sqlite3: the embedded default, one writing process per file. */
@@ -25,6 +55,8 @@ export const sqliteDialect: Dialect = {
           connection.pragma('busy_timeout = 5000');
           connection.pragma('foreign_keys = ON');
           connection.pragma('cache_size = -32000');
+          refreshStatistics(connection);
+          rememberStatements(connection);
           done(null, connection);
         },
       },

@@ -18,6 +18,10 @@ interface SessionRow {
   unit_id: number;
   unit_name: string;
   unit_path: string;
+  /** One row a role; all null for a person without any. */
+  role: string | null;
+  role_unit_id: number | null;
+  role_path: string | null;
 }
 
 interface RoleRow {
@@ -29,9 +33,11 @@ interface RoleRow {
 /** The person behind a session token with all grants, or null. Moves `seen_at` on. */
 export async function findActor(db: Db, token: string, now: Date): Promise<Actor | null> {
   const at = now.toISOString();
-  const row = (await db('web_sessions as s')
+  const rows = (await db('web_sessions as s')
     .join('accounts as a', 'a.id', 's.account_id')
     .join('units as u', 'u.id', 'a.unit_id')
+    .leftJoin('account_roles as r', 'r.account_id', 'a.id')
+    .leftJoin('units as ru', 'ru.id', 'r.unit_id')
     .where('s.token_hash', sha256(token))
     .whereNull('s.ended_at')
     .where('s.expires_at', '>', at)
@@ -48,13 +54,19 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
       'u.id as unit_id',
       'u.name as unit_name',
       'u.path as unit_path',
+      'r.role',
+      'ru.id as role_unit_id',
+      'ru.path as role_path',
     )
-    .first()) as SessionRow | undefined;
+    .orderBy('r.id')) as SessionRow[];
+  const row = rows[0];
   if (!row) return null;
   if (now.getTime() - Date.parse(row.seen_at) > SEEN_GRAIN_MS) {
     await db('web_sessions').where({ id: row.session_id }).update({ seen_at: at });
   }
-  const held = await listRoles(db, row.account_id);
+  const held = rows.flatMap(({ role, role_unit_id: unit_id, role_path: path }) =>
+    role !== null && unit_id !== null && path !== null ? [{ role, unit_id, path }] : [],
+  );
   return {
     accountId: row.account_id,
     username: row.username,
@@ -75,14 +87,6 @@ export async function findPlace(db: Db, accountId: number): Promise<{ unit_id: n
   return (await db('accounts as a').where({ 'a.id': accountId, 'a.state': 'active' }).select('a.unit_id').first()) as
     | { unit_id: number | null }
     | undefined;
-}
-
-async function listRoles(db: Db, accountId: number): Promise<RoleRow[]> {
-  return (await db('account_roles as r')
-    .join('units as u', 'u.id', 'r.unit_id')
-    .where('r.account_id', accountId)
-    .select('r.role', 'r.unit_id', 'u.path')
-    .orderBy(['r.role', 'r.unit_id', 'r.id'])) as RoleRow[];
 }
 
 /** Permissions out of roles held at units; a role that no longer exists grants nothing. */

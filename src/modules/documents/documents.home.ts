@@ -38,7 +38,7 @@ export const documentHome = {
     if (!holds(req.actor, 'documents.read')) return [];
     const scoped = { ...req, scope: scopeOf(req.actor, 'documents.read') };
     const newest = async (box: 'own' | 'received') => {
-      const { rows } = await listRows(scoped, { box, words: '', kind: '', state: '' }, () => ({ limit: MOST, offset: 0 }));
+      const { rows } = await listRows(scoped, { box, words: '', kind: '', state: '' }, MOST);
       return rows;
     };
     // two lists that each come in index order, merged: cheaper than sorting everything

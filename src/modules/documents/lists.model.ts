@@ -2,7 +2,7 @@ import type { Request } from '../../kernel/http/route.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { allows, recipientState } from './documents.rules.ts';
 import { closedWord, kindWords, receivedWords, stateWords, urgencyWords, type Status } from './documents.words.ts';
-import { listDocuments, listMarks, type ListedRow, type ListFilter, type ReceivedMark } from './lists.queries.ts';
+import { listDocuments, listMarks, type ListedRow, type ListFilter, type ReceivedMark, type Slice } from './lists.queries.ts';
 
 /** A row of views/intranet/documents/_list.hbs. */
 export interface ShownRow {
@@ -23,7 +23,7 @@ export interface ShownRow {
 export async function listRows(
   req: Pick<Request, 'db' | 'scope' | 'actor' | 'now'>,
   filter: ListFilter,
-  slice: (total: number) => { limit: number; offset: number },
+  slice: Slice,
 ): Promise<{ rows: ShownRow[]; total: number }> {
   const today = localDay(req.now);
   const { rows, total, unitIds } = await listDocuments(req.db, req.scope, req.actor.accountId, filter, today, slice);

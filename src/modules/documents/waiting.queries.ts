@@ -2,7 +2,7 @@ import { countOf, type Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor, type Scope } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
-import { answerableStates, type DocumentKind } from './documents.rules.ts';
+import { answerableStates, type DocumentKind, type DocumentState } from './documents.rules.ts';
 import { fullTitle } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
 import { waitingWords } from './sentences.words.ts';
@@ -105,13 +105,23 @@ export interface Figures {
 /** Numbers for the home page, within what the person may read. */
 export async function countFigures(db: Db, scope: Scope, today: string): Promise<Figures> {
   const unitIds = await listUnitIds(db, scope);
-  const own = (states: string[]) =>
-    countOf(db('documents as d').whereIn('d.home_unit_id', unitIds).whereIn('d.state', states));
-  const late = unanswered(db, unitIds).join('dispatches as s', 's.id', 'r.dispatch_id').where('s.due_on', '<', today);
+  const own = (await db('documents as d')
+    .whereIn('d.home_unit_id', unitIds)
+    .select('d.state')
+    .count({ n: '*' })
+    .groupBy('d.state')
+    .orderBy('d.state')) as { state: DocumentState; n: number | string }[];
+  const open = (await unanswered(db, unitIds)
+    .join('dispatches as s', 's.id', 'r.dispatch_id')
+    .select('s.due_on')
+    .count({ n: '*' })
+    .groupBy('s.due_on')
+    .orderBy('s.due_on')) as { due_on: string | null; n: number | string }[];
+  const sum = (rows: { n: number | string }[]): number => rows.reduce((all, r) => all + Number(r.n), 0);
   return {
-    drafts: await own(['draft', 'circulating']),
-    awaiting: await own(['awaitingApproval']),
-    unanswered: await countOf(unanswered(db, unitIds)),
-    late: await countOf(late),
+    drafts: sum(own.filter((r) => r.state === 'draft' || r.state === 'circulating')),
+    awaiting: sum(own.filter((r) => r.state === 'awaitingApproval')),
+    unanswered: sum(open),
+    late: sum(open.filter((r) => r.due_on !== null && r.due_on < today)),
   };
 }

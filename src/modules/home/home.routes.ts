@@ -2,7 +2,7 @@ import { page, type Reply } from '../../kernel/http/reply.ts';
 import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import { byUrgency, listNotices, type WaitingSource } from '../notices/index.ts';
+import { byUrgency, countWaiting, listNotices, type WaitingSource } from '../notices/index.ts';
 
 /** What another module puts on the home page. */
 export interface HomeSource {
@@ -21,11 +21,6 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
     const lists = [];
     for (const source of waiting) lists.push(...(await source.list(req.db, req.actor, req.now)));
     const urgent = lists.toSorted(byUrgency).slice(0, MOST);
-    const countAll = async ({ db, actor, now }: Request): Promise<number> => {
-      let sum = 0;
-      for (const source of waiting) sum += await source.count(db, actor, now);
-      return sum;
-    };
     const figures = [];
     const recent = [];
     for (const source of sources) {
@@ -38,7 +33,7 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
       greeting: `Chào đồng chí ${req.actor.fullName}`,
       today: localDay(req.now),
       waiting: urgent,
-      total: lists.length < MOST ? lists.length : await countAll(req),
+      total: lists.length < MOST ? lists.length : await countWaiting(waiting, req.db, req.actor, req.now),
       figures,
       recent,
       reads: holds(req.actor, 'documents.read'),

@@ -27,3 +27,19 @@ export interface WaitingSource {
 export function byUrgency(a: Waiting, b: Waiting): number {
   return Number(b.late) - Number(a.late) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 }
+
+const counted = new WeakMap<Actor, Promise<number>>();
+
+/** How many things wait for an actor in all. Counted once a request (the kernel makes a new Actor for each), shown twice. */
+export function countWaiting(sources: readonly WaitingSource[], db: Db, actor: Actor, now: Date): Promise<number> {
+  const known = counted.get(actor);
+  if (known) return known;
+  const sum = async (): Promise<number> => {
+    let all = 0;
+    for (const source of sources) all += await source.count(db, actor, now);
+    return all;
+  };
+  const count = sum();
+  counted.set(actor, count);
+  return count;
+}
