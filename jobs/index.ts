@@ -4,6 +4,7 @@ import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/publication/index.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -16,5 +17,5 @@ export interface JobNeeds {
 
 /** Every periodic job of the intranet. */
 export function intranetJobs(needs: JobNeeds): Job[] {
-  return [pushPublications(needs), pullComments(needs), syncDirectory(needs.directory), sweep, verifyAudit];
+  return [pushPublications(needs), pullComments(needs), syncDirectory(needs.directory), sweep, sweepFiles, verifyAudit];
 }
