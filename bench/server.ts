@@ -23,7 +23,17 @@ function intranet(database = argument, watch?: (r: Renderer) => Renderer): Koa {
     files,
     clock: () => new Date(),
     log,
-    directory: { url: 'ldap://127.0.0.1:9', startTls: false, caFile: null, bindDn: '', bindPassword: '', baseDn: '', userAttribute: 'uid', personClass: 'person', timeoutMs: 100 },
+    directory: {
+      url: 'ldap://127.0.0.1:9',
+      startTls: false,
+      caFile: null,
+      bindDn: '',
+      bindPassword: '',
+      baseDn: '',
+      userAttribute: 'uid',
+      personClass: 'person',
+      timeoutMs: 100,
+    },
     jobParts: { jobs: [], database: openDatabase('sqlite::memory:'), files, clock: () => new Date(), log },
     uploadBytes: 1,
     secret: 'x'.repeat(32),
@@ -85,10 +95,14 @@ function bytes(): Koa {
   });
 }
 
-const app = { intranet: () => intranet(), portal, rendered, bytes }[kind as 'intranet' | 'portal' | 'rendered' | 'bytes'];
+const app = { intranet: () => intranet(), portal, rendered, bytes }[
+  kind as 'intranet' | 'portal' | 'rendered' | 'bytes'
+];
 const { port } = await listen(await app(), 0, '127.0.0.1');
 process.on('message', () => {
   globalThis.gc?.();
-  process.send!({ rss: process.memoryUsage().rss });
+  const { user, system } = process.cpuUsage();
+  process.send!({ rss: process.memoryUsage().rss, cpu: (user + system) / 1000 });
 });
+process.once('SIGINT', () => process.exit(0)); // lets a profiler write its file
 process.send!({ port });

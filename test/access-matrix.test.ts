@@ -15,11 +15,16 @@ function matrix(routes: readonly Route[]): string {
         ? 'ai cũng vào được'
         : r.access.kind === 'signedIn'
           ? 'mọi người đã đăng nhập'
-          : roleCodes.filter((c) => (r.access as { permission: string }).permission in roles[c].permissions).join(', ') || 'KHÔNG AI';
+          : roleCodes
+              .filter((c) => (r.access as { permission: string }).permission in roles[c].permissions)
+              .join(', ') || 'KHÔNG AI';
     const stepUp = r.options.stepUp ? ' + nhập lại mật khẩu' : '';
     return `${r.method.padEnd(5)}${r.path.padEnd(58)} ${who}${stepUp}`;
   };
-  return `${routes.map(line).toSorted((a, b) => a.slice(5).localeCompare(b.slice(5), 'en') || a.localeCompare(b, 'en')).join('\n')}\n`;
+  return `${routes
+    .map(line)
+    .toSorted((a, b) => a.slice(5).localeCompare(b.slice(5), 'en') || a.localeCompare(b, 'en'))
+    .join('\n')}\n`;
 }
 
 describe('who may do what', () => {

@@ -6,8 +6,23 @@ import { projectRoot } from '../src/kernel/paths.ts';
 // The house rules of docs/decisions, kept by the machine. A rule that hurts is changed here, in a commit of its own.
 
 const LAYER: Record<string, number> = {
-  audit: 1, units: 1, auth: 2, notices: 3, members: 4, documents: 4, opinions: 5, inspection: 5, congresses: 5, training: 5,
-  plans: 5, news: 5, publication: 6, ballots: 6, home: 7, admin: 7, help: 7,
+  audit: 1,
+  units: 1,
+  auth: 2,
+  notices: 3,
+  members: 4,
+  documents: 4,
+  opinions: 5,
+  inspection: 5,
+  congresses: 5,
+  training: 5,
+  plans: 5,
+  news: 5,
+  publication: 6,
+  ballots: 6,
+  home: 7,
+  admin: 7,
+  help: 7,
 };
 
 const list = (folder: string, ending: string): string[] =>
@@ -16,7 +31,10 @@ const list = (folder: string, ending: string): string[] =>
     .map((f) => posix.relative(projectRoot, posix.join(f.parentPath, f.name)))
     .toSorted();
 const read = (file: string): string => readFileSync(posix.join(projectRoot, file), 'utf8');
-const codeOf = (file: string): string => read(file).replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
+const codeOf = (file: string): string =>
+  read(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:'"`])\/\/.*$/gm, '$1');
 
 const sources = [...list('src', '.ts'), ...list('jobs', '.ts'), ...list('migrations', '.ts')];
 const tests = list('test', '.ts');
@@ -38,11 +56,17 @@ const show = (e: Edge): string => `${e.from} → ${e.to}`;
 describe('architecture', () => {
   it('reads every import (the check is not blind)', () => {
     expect(edges.length).to.be.greaterThan(300);
-    for (const f of sources) expect(codeOf(f), `${f}: import() of something computed hides an edge`).to.not.match(/import\(\s*[^'\s]/);
+    for (const f of sources)
+      expect(codeOf(f), `${f}: import() of something computed hides an edge`).to.not.match(/import\(\s*[^'\s]/);
   });
 
   it('every module has its layer', () => {
-    expect(sources.filter(isModule).map(area).filter((a) => !(a in LAYER))).to.deep.equal([]);
+    expect(
+      sources
+        .filter(isModule)
+        .map(area)
+        .filter((a) => !(a in LAYER)),
+    ).to.deep.equal([]);
   });
 
   it('modules meet only through index.ts, and only downward', () => {
@@ -53,14 +77,21 @@ describe('architecture', () => {
   });
 
   it('the kernel and the configuration import nothing above themselves', () => {
-    const bad = edges.filter(({ from, to }) => /^src\/(kernel|config)\//.test(from) && to.startsWith('src/') && !/^src\/(kernel|config)\//.test(to));
+    const bad = edges.filter(
+      ({ from, to }) =>
+        /^src\/(kernel|config)\//.test(from) && to.startsWith('src/') && !/^src\/(kernel|config)\//.test(to),
+    );
     const up = edges.filter(({ from, to }) => from.startsWith('src/kernel/') && to.startsWith('src/config/'));
     expect([...bad, ...up].map(show)).to.deep.equal([]);
   });
 
   it('modules and jobs know nothing of main; of the portal only its contract, and that in publication alone', () => {
     const bad = edges.filter(({ from, to }) => {
-      if (isModule(from)) return to.startsWith('src/main/') || (to.startsWith('src/portal/') && !(area(from) === 'publication' && to === 'src/portal/contract.ts'));
+      if (isModule(from))
+        return (
+          to.startsWith('src/main/') ||
+          (to.startsWith('src/portal/') && !(area(from) === 'publication' && to === 'src/portal/contract.ts'))
+        );
       if (from.startsWith('jobs/')) return to.startsWith('src/main/') || (isModule(to) && !to.endsWith('/index.ts'));
       return false;
     });
@@ -96,7 +127,11 @@ describe('architecture', () => {
 
   const words: [what: string, pattern: RegExp, allowed: RegExp][] = [
     ['asks which engine runs', /client\.config|'mssql'|'better-sqlite3'/, /^src\/kernel\/db\//],
-    ['speaks one dialect', /\.(onConflict|whereLike|whereILike|skipLocked|raw|whereRaw|orderByRaw|havingRaw)\(|\bfn\.now\(/, /^src\/kernel\/db\//],
+    [
+      'speaks one dialect',
+      /\.(onConflict|whereLike|whereILike|skipLocked|raw|whereRaw|orderByRaw|havingRaw)\(|\bfn\.now\(/,
+      /^src\/kernel\/db\//,
+    ],
     ['knows an HX- header', /['"`]HX-/, /^src\/kernel\/http\/htmx\.ts$/],
     ['reads the environment', /process\.env/, /^src\/main\//],
     ['reads the clock', /new Date\(\)|Date\.now\(/, /^src\/(kernel\/clock\.ts$|main\/)/],
@@ -128,14 +163,21 @@ describe('views', () => {
   const views = list('views', '.hbs');
 
   it('print nothing raw and carry no script, style or handler of their own', () => {
-    const bad = views.filter((f) => /\{\{\{|<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="|javascript:/i.test(read(f).replace(/\{\{!--[\s\S]*?--\}\}/g, '')));
+    const bad = views.filter((f) =>
+      /\{\{\{|<script(?![^>]*\bsrc=)|<style|\sstyle="|\son[a-z]+="|javascript:/i.test(
+        read(f).replace(/\{\{!--[\s\S]*?--\}\}/g, ''),
+      ),
+    );
     expect(bad).to.deep.equal([]);
   });
 
   it('put the session’s token into every form that posts inside', () => {
     const bad = views
       .filter((f) => f.startsWith('views/intranet/') && !f.includes('/auth/sign-in'))
-      .filter((f) => (read(f).match(/method="post"/g) ?? []).length > (read(f).match(/shared\/_csrf|name="_csrf"/g) ?? []).length);
+      .filter(
+        (f) =>
+          (read(f).match(/method="post"/g) ?? []).length > (read(f).match(/shared\/_csrf|name="_csrf"/g) ?? []).length,
+      );
     expect(bad).to.deep.equal([]);
   });
 

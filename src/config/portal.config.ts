@@ -2,24 +2,58 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrustedKeys } from '../kernel/http/signature.ts';
 import { trustedKeys } from '../kernel/http/signature.ts';
-import { asFlag, asOneOf, asText, asWhole, BadSettings, readSettings, setting, type SettingsOf } from '../kernel/settings.ts';
+import {
+  asFlag,
+  asOneOf,
+  asText,
+  asWhole,
+  BadSettings,
+  readSettings,
+  setting,
+  type SettingsOf,
+} from '../kernel/settings.ts';
 
 /** Everything the portal may know; not one word about the intranet. */
 export const portalSpec = {
-  mode: setting('PORTAL_MODE', 'development', '`production` refuses demo values', asOneOf('development', 'test', 'production')),
+  mode: setting(
+    'PORTAL_MODE',
+    'development',
+    '`production` refuses demo values',
+    asOneOf('development', 'test', 'production'),
+  ),
   port: setting('PORTAL_PORT', '8081', 'port of the portal', asWhole(0, 65535)),
   host: setting('PORTAL_HOST', '127.0.0.1', 'address to listen on', asText),
   dataDir: setting('PORTAL_DATA_DIR', './data/portal', 'folder of the embedded database', asText),
-  databaseUrl: setting('PORTAL_DATABASE_URL', '', '`mssql://…` or `sqlite:/path`; empty: SQLite in PORTAL_DATA_DIR', asText),
+  databaseUrl: setting(
+    'PORTAL_DATABASE_URL',
+    '',
+    '`mssql://…` or `sqlite:/path`; empty: SQLite in PORTAL_DATA_DIR',
+    asText,
+  ),
   code: setting('PORTAL_CODE', 'tinhuy', 'the target’s code: messages signed for another portal are refused', asText),
   organisation: setting('PORTAL_NAME', 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', 'name in the header', asText),
   secret: setting('PORTAL_SECRET', '', 'key of the questions that keep robots out, at least 32 characters', asText),
   keyFile: setting('PORTAL_KEY_PATH', undefined, 'PEM file of the Ed25519 key that signs the portal’s answers', asText),
-  trusted: setting('PORTAL_TRUSTED_KEYS', undefined, 'JSON file {key id: public PEM} of the intranet; two ids while a key is replaced', readTrusted),
+  trusted: setting(
+    'PORTAL_TRUSTED_KEYS',
+    undefined,
+    'JSON file {key id: public PEM} of the intranet; two ids while a key is replaced',
+    readTrusted,
+  ),
   secure: setting('PORTAL_BEHIND_TLS', 'false', 'the portal is reached by https', asFlag),
   proxy: setting('PORTAL_TRUST_PROXY', 'false', 'a proxy of ours sets X-Forwarded-For', asFlag),
-  commentsPerAddress: setting('PORTAL_COMMENTS_PER_ADDRESS', '30', 'comments one address may send in ten minutes', asWhole(1, 1_000_000)),
-  logLevel: setting('PORTAL_LOG_LEVEL', 'info', 'as LOG_LEVEL', asOneOf('trace', 'debug', 'info', 'warn', 'error', 'silent')),
+  commentsPerAddress: setting(
+    'PORTAL_COMMENTS_PER_ADDRESS',
+    '30',
+    'comments one address may send in ten minutes',
+    asWhole(1, 1_000_000),
+  ),
+  logLevel: setting(
+    'PORTAL_LOG_LEVEL',
+    'info',
+    'as LOG_LEVEL',
+    asOneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+  ),
 };
 
 export type PortalConfig = SettingsOf<typeof portalSpec>;

@@ -12,7 +12,18 @@ export function openLog(level: string, name: string, destination?: DestinationSt
     level,
     base: { name },
     redact: {
-      paths: ['password', '*.password', 'body', '*.body', 'cookie', '*.cookie', 'headers', '*.headers', 'fullName', 'mail'],
+      paths: [
+        'password',
+        '*.password',
+        'body',
+        '*.body',
+        'cookie',
+        '*.cookie',
+        'headers',
+        '*.headers',
+        'fullName',
+        'mail',
+      ],
       censor: '[removed]',
     },
   };

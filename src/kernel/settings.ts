@@ -13,7 +13,12 @@ export interface Setting<T> {
 export type Spec = Record<string, Setting<unknown>>;
 export type SettingsOf<S extends Spec> = { readonly [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
 
-export function setting<T>(name: string, fallback: string | undefined, about: string, read: (text: string) => T): Setting<T> {
+export function setting<T>(
+  name: string,
+  fallback: string | undefined,
+  about: string,
+  read: (text: string) => T,
+): Setting<T> {
   return { name, about, fallback, read };
 }
 

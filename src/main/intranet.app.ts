@@ -55,5 +55,10 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
 function shown(actor: Actor): Record<string, unknown> {
   const words = actor.fullName.split(' ').filter(Boolean);
   const initials = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((w) => w?.[0] ?? '').join('');
-  return { fullName: actor.fullName, unitName: actor.unitName, title: actor.title ?? '', initials: initials.toUpperCase() };
+  return {
+    fullName: actor.fullName,
+    unitName: actor.unitName,
+    title: actor.title ?? '',
+    initials: initials.toUpperCase(),
+  };
 }

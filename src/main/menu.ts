@@ -22,7 +22,8 @@ const sections: { label: string; entries: Entry[] }[] = [
     entries: [
       { label: 'Dự thảo của đơn vị', href: '/documents?box=own', icon: 'file-pen', needs: 'documents.read' },
       { label: 'Văn bản đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
-      { label: 'Soạn dự thảo mới', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
+      { label: 'Lập dự thảo', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
+      { label: 'So sánh hai văn bản', href: '/comparisons/new', icon: 'git-compare', needs: 'documents.draft' },
     ],
   },
   {
@@ -57,13 +58,17 @@ export interface MenuSection {
   items: { label: string; href: string; icon: string; current: boolean; count: number }[];
 }
 
-/** Sections of the menu for a person; the entry whose address is the longest beginning of `path` is the current one. */
+/**
+ * Sections of the menu for a person; the entry whose address is the longest beginning of `path` is the current one.
+ * Where the path does not tell (the boxes of documents), the page names its entry: `menuHref` in its model.
+ */
 export function menuFor(actor: Actor, path: string, waiting: number): MenuSection[] {
   const visible = sections
     .map((s) => ({ label: s.label, entries: s.entries.filter((e) => e.needs === null || holds(actor, e.needs)) }))
     .filter((s) => s.entries.length > 0);
   const bare = (href: string): string => href.split('?')[0]!;
-  const fits = (href: string): boolean => path === bare(href) || (bare(href) !== '/' && path.startsWith(`${bare(href)}/`));
+  const fits = (href: string): boolean =>
+    path === bare(href) || (bare(href) !== '/' && path.startsWith(`${bare(href)}/`));
   const best = visible
     .flatMap((s) => s.entries)
     .filter((e) => fits(e.href))

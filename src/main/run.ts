@@ -25,9 +25,16 @@ await runProcess(async () => {
   const config = readIntranetConfig(process.env);
   const dataDir = resolve(config.dataDir);
   const portalPort = asWhole(1, 65_534)(process.env['PORTAL_PORT'] ?? '8081');
-  const portals = demoPortals.map((p, i) => ({ ...p, port: portalPort + i, dataDir: join(dataDir, `portal-${p.code}`) }));
+  const portals = demoPortals.map((p, i) => ({
+    ...p,
+    port: portalPort + i,
+    dataDir: join(dataDir, `portal-${p.code}`),
+  }));
 
-  await migrate(config, portals.map((p) => p.dataDir));
+  await migrate(
+    config,
+    portals.map((p) => p.dataDir),
+  );
   const fresh = await seedIntranet(config, dataDir, portalPort);
 
   const children: ChildProcess[] = [];
@@ -37,7 +44,11 @@ await runProcess(async () => {
   try {
     for (const p of portals) children.push(startPortal(p, dataDir));
     for (const p of portals) await answers(`http://127.0.0.1:${p.port}/health`, children);
-    if (fresh) await firstExchange(config, portals.map((p) => ({ code: p.code, dataDir: p.dataDir })));
+    if (fresh)
+      await firstExchange(
+        config,
+        portals.map((p) => ({ code: p.code, dataDir: p.dataDir })),
+      );
     children.push(start('intranet', { DATA_DIR: dataDir, INTRANET_PORT: String(config.port) }));
     await answers(`http://127.0.0.1:${config.port}/health`, children);
   } catch (error) {
@@ -86,7 +97,11 @@ async function seedIntranet(config: IntranetConfig, dataDir: string, portalPort:
 async function firstExchange(config: IntranetConfig, portals: { code: string; dataDir: string }[]): Promise<void> {
   const opened = await openIntranet({ ...config, logLevel: 'warn' });
   const jobParts = { ...opened, clock: systemClock };
-  const run = (name: string) => runNow(jobParts, opened.jobs.find((j) => j.name === name)!);
+  const run = (name: string) =>
+    runNow(
+      jobParts,
+      opened.jobs.find((j) => j.name === name)!,
+    );
   try {
     await run('push-publications');
     for (const { code, dataDir } of portals) {
@@ -140,7 +155,10 @@ async function ended(child: ChildProcess): Promise<void> {
 async function answers(url: string, children: ChildProcess[]): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     if (children.some((c) => c.exitCode !== null)) throw new Error('a process could not start; see its message above');
-    const ok = await fetch(url).then((r) => r.ok, () => false);
+    const ok = await fetch(url).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((done) => setTimeout(done, 100));
   }

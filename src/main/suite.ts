@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommands } from './cli/audit.ts';
 import { configCommand } from './cli/config.ts';
+import { documentsCommands } from './cli/documents.ts';
 import { jobsCommands } from './cli/jobs.ts';
 import { keysCommand } from './cli/keys.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -9,12 +10,21 @@ import { BadSettings } from '../kernel/settings.ts';
 
 /** `suite`: what operators and scripts say. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
 const program = new Command('suite')
-  .description('Operates Trống Đồng: migrations, demo data, jobs, the audit chain, configuration.')
+  .description('Operates Trống Đồng: migrations, demo data, jobs, the audit chain, documents, configuration.')
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
-for (const add of [migrateCommand, seedCommand, jobsCommands, auditCommands, configCommand, keysCommand]) add(program);
+for (const add of [
+  migrateCommand,
+  seedCommand,
+  jobsCommands,
+  auditCommands,
+  documentsCommands,
+  configCommand,
+  keysCommand,
+])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -56,20 +56,35 @@ export function commentRoutes({ secret, commentsPerAddress }: CommentParts): Rou
   }
 
   /** What the fields alone cannot say: is it still open, is it a person. */
-  function checked(form: ReturnType<typeof commentForm.fill>, place: Place, req: Request): ReturnType<typeof commentForm.fill> {
+  function checked(
+    form: ReturnType<typeof commentForm.fill>,
+    place: Place,
+    req: Request,
+  ): ReturnType<typeof commentForm.fill> {
     if (place.head.closes_at < req.now.toISOString()) {
-      return withError(form, 'text', 'Việc lấy ý kiến cho dự thảo này đã kết thúc nên không nhận thêm góp ý. Xin chân thành cảm ơn.');
+      return withError(
+        form,
+        'text',
+        'Việc lấy ý kiến cho dự thảo này đã kết thúc nên không nhận thêm góp ý. Xin chân thành cảm ơn.',
+      );
     }
-    if ((req.body['website'] ?? '') !== '') return withError(form, 'answer', 'Góp ý chưa gửi được. Hãy để trống ô ẩn rồi gửi lại.');
+    if ((req.body['website'] ?? '') !== '')
+      return withError(form, 'answer', 'Góp ý chưa gửi được. Hãy để trống ô ẩn rồi gửi lại.');
     switch (checkAnswer(secret, req.body['challenge'] ?? '', req.body['answer'] ?? '', req.now)) {
       case 'right':
         return form;
       case 'hasty':
         return withError(form, 'answer', 'Gửi hơi nhanh. Xin xem lại góp ý rồi bấm Gửi lần nữa.');
       case 'stale':
-        return withError(form, 'answer', 'Trang đã mở quá lâu. Góp ý vẫn còn nguyên, xin trả lời câu hỏi mới rồi gửi lại.');
+        return withError(
+          form,
+          'answer',
+          'Trang đã mở quá lâu. Góp ý vẫn còn nguyên, xin trả lời câu hỏi mới rồi gửi lại.',
+        );
       case 'wrong':
-        return 'answer' in form.errors ? form : withError(form, 'answer', 'Trả lời chưa đúng. Có thể viết bằng số hoặc bằng chữ.');
+        return 'answer' in form.errors
+          ? form
+          : withError(form, 'answer', 'Trả lời chưa đúng. Có thể viết bằng số hoặc bằng chữ.');
     }
   }
 
@@ -77,7 +92,8 @@ export function commentRoutes({ secret, commentsPerAddress }: CommentParts): Rou
   function nextChallenge(form: Filled<unknown>, req: Request): Challenge {
     const given = req.body['challenge'] ?? '';
     const verdict = checkAnswer(secret, given, req.body['answer'] ?? '', req.now);
-    if (verdict === 'right' || verdict === 'hasty') return { token: given, question: 'Câu hỏi kiểm tra (đã trả lời đúng)' };
+    if (verdict === 'right' || verdict === 'hasty')
+      return { token: given, question: 'Câu hỏi kiểm tra (đã trả lời đúng)' };
     form.raw['answer'] = '';
     return askQuestion(secret, req.now);
   }
@@ -126,5 +142,10 @@ async function received(req: Request): Promise<Reply> {
   const receipt = await findReceipt(req.db, req.params['code'] ?? '');
   if (!receipt) throw new NotFound('Không có mã biên nhận này. Hãy kiểm tra lại từng chữ.');
   const draft = { title: receipt.heading, href: `/drafts/${receipt.public_id}` };
-  return page('received', { title: 'Đã nhận góp ý', code: receipt.receipt_code, receivedAt: receipt.received_at, draft });
+  return page('received', {
+    title: 'Đã nhận góp ý',
+    code: receipt.receipt_code,
+    receivedAt: receipt.received_at,
+    draft,
+  });
 }

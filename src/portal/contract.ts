@@ -60,7 +60,17 @@ export type Bundle = z.infer<typeof bundleSchema>;
 /** The address of a bundle's content: same publication, version and hash, same bundle. */
 export function bundleHash(b: Bundle): string {
   const blocks = b.blocks.map((k) => [k.id, k.kind, k.level, k.html, k.text]);
-  const head = [b.contract, b.publicId, b.versionNumber, b.heading, b.kindLabel, b.unitName, b.opensAt, b.closesAt, b.textHash];
+  const head = [
+    b.contract,
+    b.publicId,
+    b.versionNumber,
+    b.heading,
+    b.kindLabel,
+    b.unitName,
+    b.opensAt,
+    b.closesAt,
+    b.textHash,
+  ];
   return sha256(JSON.stringify([head, blocks]));
 }
 

@@ -15,7 +15,9 @@ export class LinkRefused extends Error {
 
 /** Remembers a nonce; false when it was seen before. Old ones are dropped: their messages are outside the clock window anyway. */
 export async function takeNonce({ db, dialect }: Database, nonce: string, now: Date): Promise<boolean> {
-  await db('link_nonces').where('seen_at', '<', new Date(now.getTime() - 3 * WINDOW_MS).toISOString()).delete();
+  await db('link_nonces')
+    .where('seen_at', '<', new Date(now.getTime() - 3 * WINDOW_MS).toISOString())
+    .delete();
   try {
     await insertRow(db, 'link_nonces', { nonce, seen_at: now.toISOString() });
     return true;
@@ -61,7 +63,10 @@ export async function receiveBundle(database: Database, bundle: Bundle, hash: st
       blocks: JSON.stringify(bundle.blocks.map((b) => ({ ...b, html: cleanDraftHtml(b.html) }))),
     };
     if (!held) await insertRow(db, 'drafts', { public_id: bundle.publicId, ...row, revision: 1 });
-    else await db('drafts').where({ id: held.id }).update({ ...row, revision: Number(held.revision) + 1 });
+    else
+      await db('drafts')
+        .where({ id: held.id })
+        .update({ ...row, revision: Number(held.revision) + 1 });
   });
 }
 
@@ -70,7 +75,9 @@ export async function withdrawDraft(database: Database, publicId: string, now: D
   await transact(database, async (db) => {
     const held = await findHeld(db, publicId);
     if (!held || held.withdrawn_at !== null) return;
-    await db('drafts').where({ id: held.id }).update({ withdrawn_at: now.toISOString(), revision: Number(held.revision) + 1 });
+    await db('drafts')
+      .where({ id: held.id })
+      .update({ withdrawn_at: now.toISOString(), revision: Number(held.revision) + 1 });
   });
 }
 
@@ -88,12 +95,27 @@ interface PulledRow {
 }
 
 /** The oldest comments behind `after` that were never acknowledged. */
-export async function pullComments(db: Db, after: number, limit: number): Promise<{ comments: LinkComment[]; more: boolean }> {
+export async function pullComments(
+  db: Db,
+  after: number,
+  limit: number,
+): Promise<{ comments: LinkComment[]; more: boolean }> {
   const rows = (await db('comments as c')
     .join('drafts as d', 'd.id', 'c.draft_id')
     .whereNull('c.acknowledged_at')
     .where('c.id', '>', after)
-    .select('c.id', 'd.public_id', 'c.version_number', 'c.block_id', 'c.quote', 'c.stance', 'c.body', 'c.author_name', 'c.contact', 'c.received_at')
+    .select(
+      'c.id',
+      'd.public_id',
+      'c.version_number',
+      'c.block_id',
+      'c.quote',
+      'c.stance',
+      'c.body',
+      'c.author_name',
+      'c.contact',
+      'c.received_at',
+    )
     .orderBy('c.id')
     .limit(limit + 1)) as PulledRow[];
   const comments = rows.slice(0, limit).map((r) => ({
@@ -114,7 +136,10 @@ export async function pullComments(db: Db, after: number, limit: number): Promis
 /** The intranet holds these now. Answers how many changed: again, none. */
 export async function acknowledgeComments(database: Database, ids: readonly number[], now: Date): Promise<number> {
   return transact(database, async (db) => {
-    return await db('comments').whereIn('id', [...ids]).whereNull('acknowledged_at').update({ acknowledged_at: now.toISOString() });
+    return await db('comments')
+      .whereIn('id', [...ids])
+      .whereNull('acknowledged_at')
+      .update({ acknowledged_at: now.toISOString() });
   });
 }
 

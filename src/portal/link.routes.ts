@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import type { Database } from '../kernel/db/db.ts';
 import { raw, type Reply } from '../kernel/http/reply.ts';
 import { anyone, post, type Request, type Route } from '../kernel/http/route.ts';
-import { signAnswer, SignatureRefused, verifyRequest, type SigningKey, type TrustedKeys } from '../kernel/http/signature.ts';
+import {
+  signAnswer,
+  SignatureRefused,
+  verifyRequest,
+  type SigningKey,
+  type TrustedKeys,
+} from '../kernel/http/signature.ts';
 import {
   acknowledgeSchema,
   decideSchema,
@@ -12,7 +18,15 @@ import {
   pushSchema,
   withdrawSchema,
 } from './contract.ts';
-import { acknowledgeComments, applyDecisions, LinkRefused, pullComments, receiveBundle, takeNonce, withdrawDraft } from './link.commands.ts';
+import {
+  acknowledgeComments,
+  applyDecisions,
+  LinkRefused,
+  pullComments,
+  receiveBundle,
+  takeNonce,
+  withdrawDraft,
+} from './link.commands.ts';
 
 export interface LinkParts {
   database: Database;
@@ -20,6 +34,8 @@ export interface LinkParts {
   code: string;
   trusted: TrustedKeys;
   key: SigningKey;
+  /** Called after a verb that may have changed what readers see. */
+  changed(): void;
 }
 
 type Verb<S extends z.ZodType> = (input: z.infer<S>, now: Date) => Promise<Record<string, unknown>>;
@@ -40,17 +56,29 @@ export function linkRoutes(parts: LinkParts): Route[] {
     verb(parts, paths.acknowledge, acknowledgeSchema, async ({ ids }, now) => ({
       acknowledged: await acknowledgeComments(database, ids, now),
     })),
-    verb(parts, paths.decide, decideSchema, async ({ decisions }) => ({ decided: await applyDecisions(database, decisions) })),
+    verb(parts, paths.decide, decideSchema, async ({ decisions }) => ({
+      decided: await applyDecisions(database, decisions),
+    })),
   ];
 }
 
 function verb<S extends z.ZodType>(parts: LinkParts, path: string, schema: S, run: Verb<S>): Route {
   // the work happens in `prepare`, outside the kernel's transaction: each command opens its own
   const answer = (_: Request, reply: Reply): Reply => reply;
-  return post<Reply>(path, anyone, answer, { rawBody: true, maxBody: MAX_LINK_BODY, prepare: (req) => serve(parts, path, schema, run, req) });
+  return post<Reply>(path, anyone, answer, {
+    rawBody: true,
+    maxBody: MAX_LINK_BODY,
+    prepare: (req) => serve(parts, path, schema, run, req),
+  });
 }
 
-async function serve<S extends z.ZodType>(parts: LinkParts, path: string, schema: S, run: Verb<S>, req: Request): Promise<Reply> {
+async function serve<S extends z.ZodType>(
+  parts: LinkParts,
+  path: string,
+  schema: S,
+  run: Verb<S>,
+  req: Request,
+): Promise<Reply> {
   let nonce: string;
   try {
     const message = { path, headers: req.headers, body: req.rawBody, receiver: parts.code };
@@ -69,7 +97,9 @@ async function serve<S extends z.ZodType>(parts: LinkParts, path: string, schema
   const parsed = schema.safeParse(parseJson(req.rawBody));
   if (!parsed.success) return respond(400, { error: 'contract' });
   try {
-    return await respond(200, await run(parsed.data, req.now));
+    const answer = await run(parsed.data, req.now);
+    parts.changed();
+    return await respond(200, answer);
   } catch (error) {
     if (error instanceof LinkRefused) return respond(409, { error: error.reason });
     throw error;

@@ -45,7 +45,11 @@ export function openPageCache(limit: number): PageCache {
       let page = pages.get(key);
       if (page?.stamp !== stamp) {
         const work = `${key} ${stamp}`; // one rendering for all who ask at the same moment
-        if (!pending.has(work)) pending.set(work, make(key, stamp, render).finally(() => pending.delete(work)));
+        if (!pending.has(work))
+          pending.set(
+            work,
+            make(key, stamp, render).finally(() => pending.delete(work)),
+          );
         page = await pending.get(work)!;
       }
       return send(page, headers);
@@ -56,7 +60,9 @@ export function openPageCache(limit: number): PageCache {
 async function compressed(plain: Buffer): Promise<Pick<Cached, 'gzip' | 'brotli'>> {
   const [g, b] = await Promise.all([
     gzipAsync(plain, { level: 6 }),
-    brotliAsync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+    brotliAsync(plain, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+    }),
   ]);
   return { gzip: g, brotli: b };
 }
@@ -66,7 +72,9 @@ function send(page: Cached, headers: Record<string, string>): Reply {
   const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(page.etag)) return raw(304, 'text/html; charset=utf-8', '', common);
   const accepts = headers['accept-encoding'] ?? '';
-  if (/\bbr\b/.test(accepts)) return raw(200, 'text/html; charset=utf-8', page.brotli, { ...common, 'Content-Encoding': 'br' });
-  if (/\bgzip\b/.test(accepts)) return raw(200, 'text/html; charset=utf-8', page.gzip, { ...common, 'Content-Encoding': 'gzip' });
+  if (/\bbr\b/.test(accepts))
+    return raw(200, 'text/html; charset=utf-8', page.brotli, { ...common, 'Content-Encoding': 'br' });
+  if (/\bgzip\b/.test(accepts))
+    return raw(200, 'text/html; charset=utf-8', page.gzip, { ...common, 'Content-Encoding': 'gzip' });
   return raw(200, 'text/html; charset=utf-8', page.plain, { ...common, 'Content-Encoding': 'identity' });
 }

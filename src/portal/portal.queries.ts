@@ -13,7 +13,17 @@ export interface DraftHead {
   revision: number;
 }
 
-const HEAD = ['d.id', 'd.public_id', 'd.version_number', 'd.heading', 'd.kind_label', 'd.unit_name', 'd.opens_at', 'd.closes_at', 'd.revision'];
+const HEAD = [
+  'd.id',
+  'd.public_id',
+  'd.version_number',
+  'd.heading',
+  'd.kind_label',
+  'd.unit_name',
+  'd.opens_at',
+  'd.closes_at',
+  'd.revision',
+];
 
 /** Drafts on the site now, newest first. */
 export async function listDrafts(db: Db, now: Date): Promise<DraftHead[]> {
@@ -29,7 +39,11 @@ export async function listDrafts(db: Db, now: Date): Promise<DraftHead[]> {
 
 /** Comments received per draft, whatever became of them. */
 export async function countComments(db: Db): Promise<Map<number, number>> {
-  const rows = (await db('comments as c').select('c.draft_id').count({ n: '*' }).groupBy('c.draft_id').orderBy('c.draft_id')) as {
+  const rows = (await db('comments as c')
+    .select('c.draft_id')
+    .count({ n: '*' })
+    .groupBy('c.draft_id')
+    .orderBy('c.draft_id')) as {
     draft_id: number;
     n: number | string;
   }[];
@@ -47,7 +61,9 @@ export async function findDraftHead(db: Db, publicId: string, now: Date): Promis
 }
 
 export async function findBlocks(db: Db, draftId: number): Promise<BundleBlock[]> {
-  const row = (await db('drafts as d').where('d.id', draftId).select('d.blocks').first()) as { blocks: string } | undefined;
+  const row = (await db('drafts as d').where('d.id', draftId).select('d.blocks').first()) as
+    | { blocks: string }
+    | undefined;
   return row ? (JSON.parse(row.blocks) as BundleBlock[]) : [];
 }
 
@@ -68,7 +84,9 @@ export async function listAccepted(db: Db, draftId: number): Promise<AcceptedCom
 }
 
 export async function countReceived(db: Db, draftId: number): Promise<number> {
-  const row = (await db('comments as c').where('c.draft_id', draftId).count({ n: '*' }).first()) as { n: number | string } | undefined;
+  const row = (await db('comments as c').where('c.draft_id', draftId).count({ n: '*' }).first()) as
+    | { n: number | string }
+    | undefined;
   return Number(row?.n ?? 0);
 }
 

@@ -5,9 +5,17 @@ import { commentRoutes, type CommentParts } from './comments.routes.ts';
 import { linkRoutes, type LinkParts } from './link.routes.ts';
 import { openPageCache } from './page-cache.ts';
 import { draftModel, indexModel, isOpen } from './portal.models.ts';
-import { countComments, countReceived, findBlocks, findDraftHead, listAccepted, listDrafts } from './portal.queries.ts';
+import {
+  countComments,
+  countReceived,
+  findBlocks,
+  findDraftHead,
+  listAccepted,
+  listDrafts,
+  type DraftHead,
+} from './portal.queries.ts';
 
-export interface PortalRouteParts extends LinkParts, CommentParts {
+export interface PortalRouteParts extends Omit<LinkParts, 'changed'>, CommentParts {
   /** Renders a whole page outside a request: cached pages belong to nobody. */
   renderPage(view: string, model: Model): string;
 }
@@ -15,22 +23,55 @@ export interface PortalRouteParts extends LinkParts, CommentParts {
 /** The whole portal: what citizens see, the form, and the link. */
 export function portalRoutes(parts: PortalRouteParts): Route[] {
   const cache = openPageCache(200);
-  return [get('/', anyone, index), get('/drafts/:publicId', anyone, show), ...commentRoutes(parts), ...linkRoutes(parts)];
+  const heads = openHeadCache();
+  return [
+    get('/', anyone, index),
+    get('/drafts/:publicId', anyone, show),
+    ...commentRoutes(parts),
+    ...linkRoutes({ ...parts, changed: heads.forget }),
+  ];
 
   async function index(req: Request): Promise<Reply> {
     const minute = req.now.toISOString().slice(0, 16); // counts may lag a minute
     return cache.answer('index', minute, req.headers, async () => {
-      return parts.renderPage('index', indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now));
+      return parts.renderPage(
+        'index',
+        indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now),
+      );
     });
   }
 
   async function show(req: Request): Promise<Reply> {
-    const head = await findDraftHead(req.db, req.params['publicId'] ?? '', req.now);
+    const head = await heads.find(req, req.params['publicId'] ?? '');
     if (!head) throw new NotFound('Dự thảo này không có trên trang, hoặc đã được gỡ.');
     const stamp = `${head.revision} ${isOpen(head, req.now)} ${req.now.toISOString().slice(0, 16)}`;
     return cache.answer(`draft ${head.public_id}`, stamp, req.headers, async () => {
-      const [blocks, accepted, received] = [await findBlocks(req.db, head.id), await listAccepted(req.db, head.id), await countReceived(req.db, head.id)];
+      const [blocks, accepted, received] = [
+        await findBlocks(req.db, head.id),
+        await listAccepted(req.db, head.id),
+        await countReceived(req.db, head.id),
+      ];
       return parts.renderPage('draft', draftModel(head, blocks, accepted, received, req.now));
     });
   }
+}
+
+/** How long a reader may be shown what another instance of the portal has changed meanwhile. */
+const FRESH_MS = 1_000;
+
+/** The head of a draft decides whether its page is still right; thousands of readers need not ask for it thousands of times. */
+function openHeadCache() {
+  const known = new Map<string, { head: DraftHead; at: number }>();
+  return {
+    async find(req: Request, publicId: string): Promise<DraftHead | undefined> {
+      const hit = known.get(publicId);
+      if (hit && Math.abs(req.now.getTime() - hit.at) < FRESH_MS) return hit.head;
+      const head = await findDraftHead(req.db, publicId, req.now);
+      if (head) known.set(publicId, { head, at: req.now.getTime() });
+      else known.delete(publicId);
+      return head;
+    },
+    /** After every message of the link: what it changed is seen at once by this process. */
+    forget: (): void => known.clear(),
+  };
 }

@@ -27,7 +27,13 @@ describe('sweeping stored files', () => {
       account_id: await w.accountId('lan'),
       added_at: w.clock.now.toISOString(),
     });
-    const parts = { jobs: [sweepFiles], database: w.database, files: w.files, clock: () => w.clock.now, log: openLog('silent', 'test') };
+    const parts = {
+      jobs: [sweepFiles],
+      database: w.database,
+      files: w.files,
+      clock: () => w.clock.now,
+      log: openLog('silent', 'test'),
+    };
     w.clock.now = new Date(); // files carry the time of the disk
     expect(await runNow(parts, sweepFiles)).to.deep.equal({ done: 0, failed: 0 });
     w.clock.now = new Date(Date.now() + 25 * 3_600_000);

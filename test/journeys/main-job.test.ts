@@ -62,7 +62,9 @@ for (const [name, options] of [
         await open(page, '/documents/new');
         await page.getByLabel('Loại văn bản').selectOption({ label: 'Kế hoạch' });
         await page.getByLabel('Trích yếu').fill(title);
-        await page.getByLabel('Văn bản (.docx)').setInputFiles({ name: 'ke-hoach.docx', mimeType: DOCX, buffer: first });
+        await page
+          .getByLabel('Văn bản (.docx)')
+          .setInputFiles({ name: 'ke-hoach.docx', mimeType: DOCX, buffer: first });
         await page.getByLabel(/Tôi cam kết/).check();
         await press(page, 'Lập dự thảo');
         await page.waitForURL(/\/documents\/1$/);
@@ -74,7 +76,9 @@ for (const [name, options] of [
         await page.getByLabel(/Hạn trả lời/).fill('20/03/2026');
         await press(page, 'Gửi');
         await open(page, '/documents/1/dispatches');
-        expect(await page.textContent('main')).to.contain('Đảng uỷ xã An Thuận').and.contain('Sở Nội vụ');
+        expect(await page.textContent('main'))
+          .to.contain('Đảng uỷ xã An Thuận')
+          .and.contain('Sở Nội vụ');
       });
 
       await as('binh', async (page) => {
@@ -140,7 +144,10 @@ for (const [name, options] of [
 
       await as('mai', async (page) => {
         await open(page, '/public-comments');
-        await page.locator('section', { hasText: 'giải pháp cho vùng cao' }).getByRole('button', { name: 'Cho hiển thị' }).click();
+        await page
+          .locator('section', { hasText: 'giải pháp cho vùng cao' })
+          .getByRole('button', { name: 'Cho hiển thị' })
+          .click();
         await page.getByText('Đã cho hiển thị').waitFor();
         await look(page);
       });
@@ -164,7 +171,10 @@ for (const [name, options] of [
       await look(page);
       await page.getByRole('link', { name: title }).click();
       await look(page);
-      await page.getByRole('link', { name: /Góp ý đoạn này/ }).first().click();
+      await page
+        .getByRole('link', { name: /Góp ý đoạn này/ })
+        .first()
+        .click();
       await page.getByLabel('Tán thành một phần').check();
       await page.getByRole('textbox', { name: 'Nội dung góp ý' }).fill(text);
       await page.getByLabel(/Tôi đồng ý/).check();

@@ -15,7 +15,9 @@ describe('one request', () => {
 
   async function start(...routes: Route[]): Promise<void> {
     t = await tinyApp(routes);
-    const account = (await t.database.db('accounts as a').where('a.username', 'lan').select('a.id').first()) as { id: number };
+    const account = (await t.database.db('accounts as a').where('a.username', 'lan').select('a.id').first()) as {
+      id: number;
+    };
     token = await openSession(t.database.db, account.id, { ip: '', agent: 'test', now: TEST_NOW });
     cookie = `sid=${token}`;
   }
@@ -29,7 +31,12 @@ describe('one request', () => {
     return row.name;
   };
   const send = (path: string, body: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-    fetch(t.base + path, { method: 'POST', redirect: 'manual', headers: { cookie, ...headers }, body: new URLSearchParams({ _csrf: csrfToken(TEST_SECRET, token), ...body }) });
+    fetch(t.base + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, ...headers },
+      body: new URLSearchParams({ _csrf: csrfToken(TEST_SECRET, token), ...body }),
+    });
 
   it('undoes a change that recorded nothing, and says 500', async () => {
     await start(post('/x', signedIn, async (req) => (await rename(req, 'changed'), go('/'))));
@@ -39,7 +46,11 @@ describe('one request', () => {
 
   it('keeps a change that was recorded, or that has an honest exception', async () => {
     await start(
-      post('/x', signedIn, async (req) => (await rename(req, 'first'), await req.audit('unit.founded', 'unit:1'), go('/'))),
+      post(
+        '/x',
+        signedIn,
+        async (req) => (await rename(req, 'first'), await req.audit('unit.founded', 'unit:1'), go('/')),
+      ),
       post('/y', signedIn, async (req) => (await rename(req, 'second'), go('/')), { audit: none('test') }),
     );
     expect((await send('/x')).status).to.equal(303);
@@ -50,7 +61,14 @@ describe('one request', () => {
 
   it('undoes what was written before a form was found wrong or a conflict was met', async () => {
     await start(
-      post('/x', signedIn, async (req) => (await rename(req, 'half'), invalid('error', { title: '', status: 422, heading: 'h', text: 't' }))),
+      post(
+        '/x',
+        signedIn,
+        async (req) => (
+          await rename(req, 'half'),
+          invalid('error', { title: '', status: 422, heading: 'h', text: 't' })
+        ),
+      ),
       post('/y', signedIn, async (req) => {
         await rename(req, 'half');
         throw new Conflict();
@@ -67,7 +85,16 @@ describe('one request', () => {
       throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY_SNAPSHOT' });
     };
     await start(
-      post('/x', signedIn, async (req) => (await rename(req, `run ${++runs}`), runs < 3 && busy(), await req.audit('unit.founded', 'unit:1'), go('/'))),
+      post(
+        '/x',
+        signedIn,
+        async (req) => (
+          await rename(req, `run ${++runs}`),
+          runs < 3 && busy(),
+          await req.audit('unit.founded', 'unit:1'),
+          go('/')
+        ),
+      ),
       post('/y', signedIn, () => busy()),
     );
     expect((await send('/x')).status).to.equal(303);
@@ -78,9 +105,20 @@ describe('one request', () => {
   it('does what follows the commit only after a commit', async () => {
     const told: string[] = [];
     await start(
-      post('/x', signedIn, (req) => (req.afterCommit(async () => void told.push('x')), go('/')), { audit: none('test') }),
-      post('/y', signedIn, (req) => (req.afterCommit(async () => void told.push('y')), invalid('error', { title: '', status: 422, heading: '', text: '' }))),
-      post('/z', signedIn, (req) => (req.afterCommit(() => Promise.reject(new Error('mail is down'))), go('/')), { audit: none('test') }),
+      post('/x', signedIn, (req) => (req.afterCommit(async () => void told.push('x')), go('/')), {
+        audit: none('test'),
+      }),
+      post(
+        '/y',
+        signedIn,
+        (req) => (
+          req.afterCommit(async () => void told.push('y')),
+          invalid('error', { title: '', status: 422, heading: '', text: '' })
+        ),
+      ),
+      post('/z', signedIn, (req) => (req.afterCommit(() => Promise.reject(new Error('mail is down'))), go('/')), {
+        audit: none('test'),
+      }),
     );
     await send('/x');
     expect((await send('/z')).status).to.equal(303);
@@ -96,8 +134,18 @@ describe('one request', () => {
 
   it('asks for the password in place and loses no field, lists included', async () => {
     let got: Record<string, unknown> = {};
-    await start(post('/x', signedIn, (req) => ((got = { ...req.body, all: req.lists['unit'] }), raw(200, 'text/plain', 'done')), { stepUp: true, audit: none('test') }));
-    const body = new URLSearchParams([['_csrf', csrfToken(TEST_SECRET, token)], ['unit', '1'], ['unit', '2'], ['why', 'vì "thế" <b>']]);
+    await start(
+      post('/x', signedIn, (req) => ((got = { ...req.body, all: req.lists['unit'] }), raw(200, 'text/plain', 'done')), {
+        stepUp: true,
+        audit: none('test'),
+      }),
+    );
+    const body = new URLSearchParams([
+      ['_csrf', csrfToken(TEST_SECRET, token)],
+      ['unit', '1'],
+      ['unit', '2'],
+      ['why', 'vì "thế" <b>'],
+    ]);
     const post1 = await fetch(`${t.base}/x`, { method: 'POST', headers: { cookie }, body });
     expect(post1.status).to.equal(401);
     const html = await post1.text();
@@ -113,11 +161,16 @@ describe('one request', () => {
   });
 
   it('answers a fragment’s failure into the notices, and a lost session with a real navigation', async () => {
-    await start(post('/x', signedIn, () => Promise.reject(new Conflict())), get('/y', can('documents.read'), () => raw(200, 'text/plain', '')));
+    await start(
+      post('/x', signedIn, () => Promise.reject(new Conflict())),
+      get('/y', can('documents.read'), () => raw(200, 'text/plain', '')),
+    );
     const r = await send('/x', {}, { 'HX-Request': 'true' });
     expect(r.status).to.equal(409);
     expect(r.headers.get('HX-Retarget')).to.equal('#notices');
-    expect(await r.text()).to.contain('flash-error').and.not.contain('<html');
+    expect(await r.text())
+      .to.contain('flash-error')
+      .and.not.contain('<html');
     const away = await fetch(`${t.base}/y`, { headers: { 'HX-Request': 'true' }, redirect: 'manual' });
     expect(away.status).to.equal(204);
     expect(away.headers.get('HX-Redirect')).to.match(/^\/sign-in/);
@@ -127,12 +180,15 @@ describe('one request', () => {
     await start(get('/x', anyone, () => Promise.reject(new Error('secret detail'))));
     const r = await fetch(`${t.base}/x`);
     expect(r.status).to.equal(500);
-    expect(await r.text()).to.contain('không có gì bị mất').and.not.contain('secret detail');
+    expect(await r.text())
+      .to.contain('không có gì bị mất')
+      .and.not.contain('secret detail');
   });
 
   it('refuses bodies that are too long, of a wrong kind, or broken', async () => {
     await start(post('/x', anyone, () => raw(200, 'text/plain', ''), { audit: none('test'), maxBody: 100 }));
-    const status = async (init: RequestInit): Promise<number> => (await fetch(`${t.base}/x`, { method: 'POST', headers: { cookie: '' }, ...init })).status;
+    const status = async (init: RequestInit): Promise<number> =>
+      (await fetch(`${t.base}/x`, { method: 'POST', headers: { cookie: '' }, ...init })).status;
     expect(await status({ body: new URLSearchParams({ a: 'x'.repeat(200) }) })).to.equal(413);
     expect(await status({ body: '{}', headers: { 'content-type': 'application/json' } })).to.equal(415);
     const form = new FormData();
@@ -151,7 +207,10 @@ describe('one request', () => {
 
   it('does not start with two routes for one address or a GET that asks for the password', async () => {
     await start();
-    for (const routes of [[get('/x', anyone, () => go('/')), get('/x', anyone, () => go('/'))], [get('/x', signedIn, () => go('/'), { stepUp: true })]]) {
+    for (const routes of [
+      [get('/x', anyone, () => go('/')), get('/x', anyone, () => go('/'))],
+      [get('/x', signedIn, () => go('/'), { stepUp: true })],
+    ]) {
       let failed = false;
       await tinyApp(routes).catch(() => (failed = true));
       expect(failed).to.equal(true);

@@ -28,10 +28,19 @@ describe('jobs', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const parts = (...jobs: Job[]): JobParts => ({ jobs, database, files: openFileStore(folder), clock: () => clock.now, log: openLog('silent', 'jobs') });
-  const job = (run: Job['run'], change: Partial<Job> = {}): Job =>
-    ({ ...defineJob({ name: 'sample', label: 'Mẫu', cron: '0 3 * * *', leaseMinutes: 10, catchUp: false, run }), ...change });
-  const runs = () => database.db('job_runs as r').select('r.outcome', 'r.done_count', 'r.failed_count', 'r.error').orderBy('r.id');
+  const parts = (...jobs: Job[]): JobParts => ({
+    jobs,
+    database,
+    files: openFileStore(folder),
+    clock: () => clock.now,
+    log: openLog('silent', 'jobs'),
+  });
+  const job = (run: Job['run'], change: Partial<Job> = {}): Job => ({
+    ...defineJob({ name: 'sample', label: 'Mẫu', cron: '0 3 * * *', leaseMinutes: 10, catchUp: false, run }),
+    ...change,
+  });
+  const runs = () =>
+    database.db('job_runs as r').select('r.outcome', 'r.done_count', 'r.failed_count', 'r.error').orderBy('r.id');
   const register = () => registerJobs(database.db, ['sample'], () => false);
 
   it('gives one slot to one holder, and the next only when the lease is free', async () => {
@@ -54,7 +63,9 @@ describe('jobs', () => {
     await shared.close();
     const runner = join(import.meta.dirname, '../support/lease-runner.js');
     const race = () => promisify(execFile)(process.execPath, [runner, file, TEST_NOW.toISOString(), '80']);
-    const won = (await Promise.all([race(), race(), race(), race()])).flatMap(({ stdout }) => JSON.parse(stdout) as string[]);
+    const won = (await Promise.all([race(), race(), race(), race()])).flatMap(
+      ({ stdout }) => JSON.parse(stdout) as string[],
+    );
     expect(new Set(won).size).to.equal(won.length);
     expect(won.length).to.be.greaterThan(20);
   });
@@ -62,9 +73,21 @@ describe('jobs', () => {
   it('keeps a history: done, partly, failed', async () => {
     await register();
     const minute = (n: number): string => slotOf(new Date(clock.now.getTime() + n * 60_000));
-    await runSlot(parts(), job(() => Promise.resolve({ done: 3, failed: 0 })), minute(0));
-    await runSlot(parts(), job(() => Promise.resolve({ done: 1, failed: 2 })), minute(1));
-    await runSlot(parts(), job(() => Promise.reject(new Error('máy chủ không trả lời'))), minute(2));
+    await runSlot(
+      parts(),
+      job(() => Promise.resolve({ done: 3, failed: 0 })),
+      minute(0),
+    );
+    await runSlot(
+      parts(),
+      job(() => Promise.resolve({ done: 1, failed: 2 })),
+      minute(1),
+    );
+    await runSlot(
+      parts(),
+      job(() => Promise.reject(new Error('máy chủ không trả lời'))),
+      minute(2),
+    );
     expect(await runs()).to.deep.equal([
       { outcome: 'done', done_count: 3, failed_count: 0, error: null },
       { outcome: 'partly', done_count: 1, failed_count: 2, error: null },
@@ -78,7 +101,9 @@ describe('jobs', () => {
       parts(),
       job(({ eachInTransaction }) =>
         eachInTransaction(['TU', 'bad', 'VPTU'], async (tx, code) => {
-          await tx('units').where({ code: code === 'bad' ? 'XA-A' : code }).update({ name: 'seen' });
+          await tx('units')
+            .where({ code: code === 'bad' ? 'XA-A' : code })
+            .update({ name: 'seen' });
           if (code === 'bad') throw new Error('no');
         }),
       ),

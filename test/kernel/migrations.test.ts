@@ -17,7 +17,10 @@ async function schemaOf(db: Db): Promise<string> {
   return rows.map((r) => `${r.sql};`).join('\n');
 }
 
-for (const [name, migrations] of [['intranet', intranetMigrations], ['portal', portalMigrations]] as const) {
+for (const [name, migrations] of [
+  ['intranet', intranetMigrations],
+  ['portal', portalMigrations],
+] as const) {
   describe(`migrations of the ${name}`, () => {
     it('go up, down and up again to the approved schema', async () => {
       const { db, close } = openDatabase('sqlite::memory:');
@@ -31,7 +34,9 @@ for (const [name, migrations] of [['intranet', intranetMigrations], ['portal', p
       await close();
       const approved = join(projectRoot, 'test', `schema-${name}.sql`);
       if (process.env['APPROVE'] === 'true') writeFileSync(approved, `${first}\n`);
-      expect(`${first}\n`, 'changed on purpose? run the tests once with APPROVE=true').to.equal(readFileSync(approved, 'utf8'));
+      expect(`${first}\n`, 'changed on purpose? run the tests once with APPROVE=true').to.equal(
+        readFileSync(approved, 'utf8'),
+      );
     });
 
     it('name every column and index by the rules that both engines rely on', async () => {

@@ -20,7 +20,12 @@ export async function actorOf(w: World, name: PersonName): Promise<Actor> {
 }
 
 /** A draft of `unit` with these paragraphs, approved by Minh through the module's own commands; answers its id. */
-export async function approvedDocument(w: World, unit: string, paragraphs: string[], documentId?: number): Promise<number> {
+export async function approvedDocument(
+  w: World,
+  unit: string,
+  paragraphs: string[],
+  documentId?: number,
+): Promise<number> {
   const lan = await actorOf(w, 'lan');
   const minh = await actorOf(w, 'minh');
   const unitId = await w.unitId(unit); // before the transaction: SQLite has one connection
@@ -29,14 +34,27 @@ export async function approvedDocument(w: World, unit: string, paragraphs: strin
       db,
       actor,
       now: w.clock.now,
-      audit: (action, subject, details = {}) => writeAudit(db, { actor, at: w.clock.now, ip: '', action, subject, details }),
+      audit: (action, subject, details = {}) =>
+        writeAudit(db, { actor, at: w.clock.now, ip: '', action, subject, details }),
     });
-    const id = documentId ?? (await draftDocument(ledger(lan), { kind: 'politicalReport', abstract: `Báo cáo chính trị của ${unit}`, urgency: 'normal' }, unitId));
+    const id =
+      documentId ??
+      (await draftDocument(
+        ledger(lan),
+        { kind: 'politicalReport', abstract: `Báo cáo chính trị của ${unit}`, urgency: 'normal' },
+        unitId,
+      ));
     const read = async (actor: Actor) => (await findDocument(db, everywhere, actor.accountId, id))!;
     const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, level: null, html: text, text }));
     const upload = { name: 'du-thao.docx', sha256: sha256(paragraphs.join()), size: 1, type: 'application/docx' };
     await addVersion(ledger(lan), (await read(lan)).document, { upload, blocks, reason: 'Dự thảo' });
-    await askApproval(ledger(lan), (await read(lan)).document, { id: minh.accountId, full_name: minh.fullName, title: null, unit_id: minh.unitId, unit_name: minh.unitName });
+    await askApproval(ledger(lan), (await read(lan)).document, {
+      id: minh.accountId,
+      full_name: minh.fullName,
+      title: null,
+      unit_id: minh.unitId,
+      unit_name: minh.unitName,
+    });
     const sight = await read(minh);
     const waiting = (await findWaiting(db, sight, minh.accountId))!;
     await approve(ledger(minh), sight.document, waiting, waiting.text_hash);
@@ -45,4 +63,7 @@ export async function approvedDocument(w: World, unit: string, paragraphs: strin
   });
 }
 
-const everywhere = scopeOf({ ...nobody, grants: [{ permission: 'documents.read', reach: 'all', unitId: 0, path: '/' }] }, 'documents.read');
+const everywhere = scopeOf(
+  { ...nobody, grants: [{ permission: 'documents.read', reach: 'all', unitId: 0, path: '/' }] },
+  'documents.read',
+);

@@ -4,7 +4,12 @@ import { expect } from 'chai';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { projectRoot } from '../../src/kernel/paths.ts';
 
-const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const PROGRAMS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -32,8 +37,15 @@ export interface Sitting {
 }
 
 /** A fresh profile; every fault that a page reports fails the test at `leave`. */
-export async function sitDown(browser: Browser, options: { viewport: { width: number; height: number }; script?: boolean }): Promise<Sitting & { leave(): Promise<void> }> {
-  const context = await browser.newContext({ viewport: options.viewport, locale: 'vi-VN', javaScriptEnabled: options.script ?? true });
+export async function sitDown(
+  browser: Browser,
+  options: { viewport: { width: number; height: number }; script?: boolean },
+): Promise<Sitting & { leave(): Promise<void> }> {
+  const context = await browser.newContext({
+    viewport: options.viewport,
+    locale: 'vi-VN',
+    javaScriptEnabled: options.script ?? true,
+  });
   context.setDefaultTimeout(8_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -64,10 +76,14 @@ export async function axeFaults(page: Page): Promise<string[]> {
   const result = (await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   )) as AxeResult;
-  return result.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => `${page.url()} ${v.id}: ${n.html.slice(0, 160)} — ${n.failureSummary}`));
+  return result.violations.flatMap((v) =>
+    v.nodes.slice(0, 3).map((n) => `${page.url()} ${v.id}: ${n.html.slice(0, 160)} — ${n.failureSummary}`),
+  );
 }
 
 /** True when the page can be pushed sideways. */
 export async function overflows(page: Page): Promise<boolean> {
-  return (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')) as boolean;
+  return (await page.evaluate(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
+  )) as boolean;
 }

@@ -31,7 +31,10 @@ async function makeImage(kind: 'intranet' | 'portal'): Promise<Buffer> {
   const { db } = openDatabase('sqlite::memory:');
   await migrateLatest(db, kind === 'intranet' ? intranetMigrations : portalMigrations);
   if (kind === 'intranet') await populate(db);
-  const client = db.client as { acquireConnection(): Promise<Serialisable>; releaseConnection(c: Serialisable): Promise<void> };
+  const client = db.client as {
+    acquireConnection(): Promise<Serialisable>;
+    releaseConnection(c: Serialisable): Promise<void>;
+  };
   const connection = await client.acquireConnection();
   const image = connection.serialize();
   await client.releaseConnection(connection);
@@ -41,12 +44,24 @@ async function makeImage(kind: 'intranet' | 'portal'): Promise<Buffer> {
 
 /** Units through their command; accounts as a sign-in through the directory would leave them. */
 async function populate(db: Db): Promise<void> {
-  const quiet = { db, audit: (action: string, subject: string) => writeAudit(db, { actor: nobody, at: TEST_NOW, ip: '', action, subject, details: {} }) };
+  const quiet = {
+    db,
+    audit: (action: string, subject: string) =>
+      writeAudit(db, { actor: nobody, at: TEST_NOW, ip: '', action, subject, details: {} }),
+  };
   const ids = new Map<string, number>();
   for (const [position, u] of testUnits.entries()) {
     const parentId = u.parent === null ? null : ids.get(u.parent)!;
     const relation = u.kind === 'advisoryOrgan' ? 'advisory' : u.kind === 'stateBody' ? 'coordination' : 'subordinate';
-    const unit = { ...u, shortName: u.name, docSymbol: null, parentId, relation, position, validFrom: '2025-07-01' } as const;
+    const unit = {
+      ...u,
+      shortName: u.name,
+      docSymbol: null,
+      parentId,
+      relation,
+      position,
+      validFrom: '2025-07-01',
+    } as const;
     ids.set(u.code, await foundUnit(quiet, unit));
   }
   const at = TEST_NOW.toISOString();
@@ -66,7 +81,13 @@ async function populate(db: Db): Promise<void> {
       version: 1,
     });
     for (const role of p.roles) {
-      await insertRow(db, 'account_roles', { account_id: id, role, unit_id: ids.get(p.unit), source: 'manual', given_at: at });
+      await insertRow(db, 'account_roles', {
+        account_id: id,
+        role,
+        unit_id: ids.get(p.unit),
+        source: 'manual',
+        given_at: at,
+      });
     }
   }
 }

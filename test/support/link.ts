@@ -9,9 +9,22 @@ import type { World } from './world.ts';
 const quiet = openLog('silent', 'test');
 
 /** Adds a portal that listens at `address`; answers its id. */
-export async function addPortal(w: World, code: string, address: string, accepts: 'all' | 'province' = 'all'): Promise<number> {
+export async function addPortal(
+  w: World,
+  code: string,
+  address: string,
+  accepts: 'all' | 'province' = 'all',
+): Promise<number> {
   const ledger = { db: w.database.db, audit: () => Promise.resolve() };
-  return addTarget(ledger, { code, name: `Website ${code}`, kind: 'portal', address, accepts, portalKey: portalPublicPem, isActive: true });
+  return addTarget(ledger, {
+    code,
+    name: `Website ${code}`,
+    kind: 'portal',
+    address,
+    accepts,
+    portalKey: portalPublicPem,
+    isActive: true,
+  });
 }
 
 export const push = (w: World, writeFolder: WriteFolder = () => Promise.reject(new Error('no folder'))) =>

@@ -5,7 +5,13 @@ import type { RoleCode } from '../../src/modules/auth/index.ts';
 export const testUnits: { code: string; name: string; kind: UnitKind; level: UnitLevel; parent: string | null }[] = [
   { code: 'TU', name: 'Đảng bộ tỉnh Lam Giang', kind: 'provincialBranch', level: 'province', parent: null },
   { code: 'VPTU', name: 'Văn phòng Tỉnh uỷ', kind: 'advisoryOrgan', level: 'province', parent: 'TU' },
-  { code: 'BTGDVTU', name: 'Ban Tuyên giáo và Dân vận Tỉnh uỷ', kind: 'advisoryOrgan', level: 'province', parent: 'TU' },
+  {
+    code: 'BTGDVTU',
+    name: 'Ban Tuyên giáo và Dân vận Tỉnh uỷ',
+    kind: 'advisoryOrgan',
+    level: 'province',
+    parent: 'TU',
+  },
   { code: 'XA-A', name: 'Đảng uỷ xã An Thuận', kind: 'upperBranch', level: 'district', parent: 'TU' },
   { code: 'XA-B', name: 'Đảng uỷ xã Bình Lâm', kind: 'upperBranch', level: 'district', parent: 'TU' },
   { code: 'SO-NV', name: 'Sở Nội vụ', kind: 'stateBody', level: 'state', parent: 'TU' },

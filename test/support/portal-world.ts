@@ -82,7 +82,13 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
 
 /** A small bundle; `change` overrides single fields. */
 export function sampleBundle(change: Partial<Bundle> = {}): Bundle {
-  const text = (id: string, words: string) => ({ id, kind: 'paragraph' as const, level: null, html: words, text: words });
+  const text = (id: string, words: string) => ({
+    id,
+    kind: 'paragraph' as const,
+    level: null,
+    html: words,
+    text: words,
+  });
   return {
     contract: 1,
     publicId: 'du-thao-0001',

@@ -14,7 +14,9 @@ interface Builder {
 }
 
 const mssql = knex({ client: 'mssql' });
-const compiler = mssql.client as { queryCompiler(builder: Builder, bindings: unknown[]): { toSQL(): Compiled | Compiled[] } };
+const compiler = mssql.client as {
+  queryCompiler(builder: Builder, bindings: unknown[]): { toSQL(): Compiled | Compiled[] };
+};
 
 /** Recompiles every builder for SQL Server: refuses what throws there, paging without an order, too many parameters. */
 export function watchQueries(db: Knex): void {

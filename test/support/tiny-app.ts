@@ -35,7 +35,12 @@ export async function tinyApp(routes: Route[], change: Partial<AppParts> = {}): 
     secure: false,
     proxy: false,
     showFaults: true,
-    identity: { secret: TEST_SECRET, find: findActor, checkPassword: (_, password) => Promise.resolve(password === 'right'), markSteppedUp },
+    identity: {
+      secret: TEST_SECRET,
+      find: findActor,
+      checkPassword: (_, password) => Promise.resolve(password === 'right'),
+      markSteppedUp,
+    },
     writeAudit,
     frame: () => Promise.resolve({ actor: null, menu: [], waiting: 0, organisation: '', demo: false }),
     ...change,

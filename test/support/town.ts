@@ -14,7 +14,15 @@ export const townTree: DemoTree = {
   baseDn: 'dc=thu,dc=vn',
   servicePassword: 'service',
   units: testUnits.map((u) => ({ code: u.code, name: u.name, parentCode: u.parent })),
-  people: Object.values(people).map((p) => ({ username: p.username, fullName: p.fullName, mail: `${p.username}@thu.vn`, title: 'Cán bộ', unitCode: p.unit, password: PASSWORD, groups: [] })),
+  people: Object.values(people).map((p) => ({
+    username: p.username,
+    fullName: p.fullName,
+    mail: `${p.username}@thu.vn`,
+    title: 'Cán bộ',
+    unitCode: p.unit,
+    password: PASSWORD,
+    groups: [],
+  })),
 };
 
 /** Everything at once: a real directory, the intranet, two portals. */

@@ -79,14 +79,25 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
   return makeWorld(database, files, folder, clock, server, port);
 }
 
-function makeWorld(database: Database, files: FileStore, folder: string, clock: { now: Date }, server: Server, port: number): World {
+function makeWorld(
+  database: Database,
+  files: FileStore,
+  folder: string,
+  clock: { now: Date },
+  server: Server,
+  port: number,
+): World {
   const base = `http://127.0.0.1:${port}`;
   const { db } = database;
   let cookie = '';
   // a builder runs when it is awaited: resolve() starts it now, before the test writes anything
   const before = Promise.resolve(db('audit_events').max({ seq: 'seq' }).first() as Promise<{ seq: number }>);
   const send = async (path: string, init: RequestInit, htmx = false): Promise<Answer> => {
-    const headers = { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}), ...(htmx ? { 'HX-Request': 'true' } : {}) };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      ...(cookie ? { cookie } : {}),
+      ...(htmx ? { 'HX-Request': 'true' } : {}),
+    };
     const r = await fetch(base + path, { ...init, headers, redirect: 'manual' });
     return { status: r.status, html: await r.text(), headers: r.headers, location: r.headers.get('location') };
   };
@@ -99,7 +110,11 @@ function makeWorld(database: Database, files: FileStore, folder: string, clock: 
     async as(person) {
       cookie = '';
       if (person === null) return;
-      const token = await openSession(db, await w.accountId(person), { ip: '127.0.0.1', agent: 'test', now: clock.now });
+      const token = await openSession(db, await w.accountId(person), {
+        ip: '127.0.0.1',
+        agent: 'test',
+        now: clock.now,
+      });
       cookie = `sid=${token}`;
     },
     get: (path, options = {}) => send(path, {}, options.htmx),
@@ -109,7 +124,9 @@ function makeWorld(database: Database, files: FileStore, folder: string, clock: 
     },
     async audited() {
       const { seq } = await before;
-      const rows = (await db('audit_events as e').where('e.seq', '>', seq).select('e.action').orderBy('e.seq')) as { action: string }[];
+      const rows = (await db('audit_events as e').where('e.seq', '>', seq).select('e.action').orderBy('e.seq')) as {
+        action: string;
+      }[];
       return rows.map((r) => r.action);
     },
     accountId: (person) => idOf(db, 'accounts', 'username', person),
@@ -137,12 +154,19 @@ async function tokenOf(cookie: string): Promise<string> {
 }
 
 function encode(body: FormBody): URLSearchParams | FormData {
-  const entries = Object.entries(body).flatMap(([k, v]) => (Array.isArray(v) ? v.map((x) => [k, x] as const) : [[k, v] as const]));
+  const entries = Object.entries(body).flatMap(([k, v]) =>
+    Array.isArray(v) ? v.map((x) => [k, x] as const) : [[k, v] as const],
+  );
   if (entries.every(([, v]) => typeof v === 'string')) return new URLSearchParams(entries as [string, string][]);
   const form = new FormData();
   for (const [name, value] of entries) {
     if (typeof value === 'string') form.append(name, value);
-    else form.append(name, new Blob([new Uint8Array(value.bytes)], { type: value.type ?? 'application/octet-stream' }), value.name);
+    else
+      form.append(
+        name,
+        new Blob([new Uint8Array(value.bytes)], { type: value.type ?? 'application/octet-stream' }),
+        value.name,
+      );
   }
   return form;
 }

@@ -17,7 +17,22 @@ for (;;) {
   const { sha256, size } = await files.put(randomBytes(20_000 + Math.floor(Math.random() * 50_000)), 1_000_000);
   await transact(database, async (db) => {
     const at = new Date();
-    const id = await insertRow(db, 'document_attachments', { document_id: 1, name: 'a.bin', sha256, size, type: 'x', account_id: 1, added_at: at.toISOString() });
-    await writeAudit(db, { actor: nobody, at, ip: '', action: 'attachment.added', subject: `attachment:${id}`, details: { sha256 } });
+    const id = await insertRow(db, 'document_attachments', {
+      document_id: 1,
+      name: 'a.bin',
+      sha256,
+      size,
+      type: 'x',
+      account_id: 1,
+      added_at: at.toISOString(),
+    });
+    await writeAudit(db, {
+      actor: nobody,
+      at,
+      ip: '',
+      action: 'attachment.added',
+      subject: `attachment:${id}`,
+      details: { sha256 },
+    });
   });
 }

@@ -9,7 +9,7 @@ export type Db = Knex;
 export interface Database {
   readonly db: Db;
   readonly dialect: Dialect;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -42,7 +42,8 @@ export function normaliseRow(row: Record<string, unknown>): Record<string, unkno
   for (const name in row) {
     const value = row[name];
     if (typeof value === 'number' && BOOLEAN.test(name)) row[name] = value !== 0;
-    else if (value instanceof Date) row[name] = name.endsWith('_on') ? value.toISOString().slice(0, 10) : value.toISOString();
+    else if (value instanceof Date)
+      row[name] = name.endsWith('_on') ? value.toISOString().slice(0, 10) : value.toISOString();
   }
   return row;
 }

@@ -56,7 +56,8 @@ export function buildApp(parts: AppParts): Koa {
   for (const route of parts.routes) {
     const key = `${route.method} ${route.path}`;
     if (seen.has(key)) throw new Error(`two routes for ${key}`);
-    if (route.options.stepUp && route.method !== 'POST') throw new Error(`${key}: only a POST can ask for the password`);
+    if (route.options.stepUp && route.method !== 'POST')
+      throw new Error(`${key}: only a POST can ask for the password`);
     seen.add(key);
     const answer = (ctx: Context): Promise<void> => dispatch(parts, route, ctx);
     if (route.method === 'GET') router.get(route.path, answer);
@@ -70,7 +71,13 @@ export function buildApp(parts: AppParts): Koa {
       await sendError(parts, ctx, error);
     }
     // the pattern of the address, never the address: ids and words typed stay out of the log
-    const facts = { method: ctx.method, route: ctx.state['pattern'] as string | undefined, status: ctx.status, ms: Math.round(performance.now() - begun), account: ctx.state['accountId'] as number | undefined };
+    const facts = {
+      method: ctx.method,
+      route: ctx.state['pattern'] as string | undefined,
+      status: ctx.status,
+      ms: Math.round(performance.now() - begun),
+      account: ctx.state['accountId'] as number | undefined,
+    };
     if (ctx.status >= 500) parts.log.error(facts, 'answered');
     else parts.log.debug(facts, 'answered');
   });

@@ -59,7 +59,10 @@ export function loadAssets(own: 'intranet' | 'portal'): Assets {
   for (const font of readdirSync(join(modules, FONT_FOLDER)).filter((f) => FONT_FILE.test(f))) {
     files.set(`shared/vendor/${font}`, readFileSync(join(modules, FONT_FOLDER, font)));
   }
-  files.set('shared/icons.svg', Buffer.from(iconSprite(files.get('shared/icons.txt')?.toString('utf8') ?? '', modules)));
+  files.set(
+    'shared/icons.svg',
+    Buffer.from(iconSprite(files.get('shared/icons.txt')?.toString('utf8') ?? '', modules)),
+  );
 
   const hash = createHash('sha256');
   for (const [name, bytes] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(name).update(bytes);
@@ -107,7 +110,10 @@ function compress(name: string, plain: Buffer): Asset {
 
 /** One SVG with a <symbol> per icon named in public/shared/icons.txt. */
 function iconSprite(list: string, modules: string): string {
-  const names = list.split('\n').map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#'));
+  const names = list
+    .split('\n')
+    .map((l) => l.trim())
+    .filter((l) => l !== '' && !l.startsWith('#'));
   const symbols = names.map((name) => {
     const svg = readFileSync(join(modules, 'lucide-static/icons', `${name}.svg`), 'utf8');
     const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).trim();

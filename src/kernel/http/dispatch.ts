@@ -41,7 +41,10 @@ export async function dispatch(parts: AppParts, route: Route, ctx: Context): Pro
   if (route.method === 'POST' && !route.options.rawBody && actor !== nobody) {
     const given = request.body['_csrf'] ?? '';
     if (!csrfMatches(parts.identity!.secret, token!, given)) {
-      throw new BadInput('Biểu mẫu đã quá hạn (có thể do đăng nhập lại ở cửa sổ khác). Hãy tải lại trang rồi gửi lại.', 403);
+      throw new BadInput(
+        'Biểu mẫu đã quá hạn (có thể do đăng nhập lại ở cửa sổ khác). Hãy tải lại trang rồi gửi lại.',
+        403,
+      );
     }
   }
   const question = await askPassword(parts, route, request);
@@ -97,7 +100,12 @@ async function readRequest(
     return request;
   }
   if (!fromOwnSite(ctx)) throw new BadInput('Yêu cầu đến từ một trang khác nên không được thực hiện.', 403);
-  const limits = { maxBody, maxFile: upload?.maxBytes ?? 0, maxFiles: upload?.maxFiles ?? 0, tellLarge: upload?.tellLarge ?? false };
+  const limits = {
+    maxBody,
+    maxFile: upload?.maxBytes ?? 0,
+    maxFiles: upload?.maxFiles ?? 0,
+    tellLarge: upload?.tellLarge ?? false,
+  };
   const body = await readForm(ctx.req, limits, parts.files);
   return { ...request, body: body.fields, lists: body.lists, uploads: body.uploads, tooLarge: body.tooLarge };
 }
@@ -131,8 +139,14 @@ async function askPassword(parts: AppParts, route: Route, request: Request): Pro
   const fields = Object.entries(request.lists)
     .filter(([name]) => name !== '_csrf' && name !== '_password')
     .flatMap(([name, values]) => values.map((value) => ({ name, value })));
-  const errors: Record<string, string> = password === undefined ? {} : { _password: 'Mật khẩu chưa đúng. Hãy nhập lại.' };
-  const model = { title: 'Xác nhận bằng mật khẩu', action: request.path, fields, form: { raw: { _password: '' }, errors, values: null } };
+  const errors: Record<string, string> =
+    password === undefined ? {} : { _password: 'Mật khẩu chưa đúng. Hãy nhập lại.' };
+  const model = {
+    title: 'Xác nhận bằng mật khẩu',
+    action: request.path,
+    fields,
+    form: { raw: { _password: '' }, errors, values: null },
+  };
   const reply = page('auth/step-up', model);
   return reply.kind === 'page' ? { ...reply, status: password === undefined ? 401 : 422 } : reply;
 }

@@ -28,7 +28,9 @@ export class Forbidden extends ExpectedError {
 
 /** Someone was faster, or the state no longer allows the act. */
 export class Conflict extends ExpectedError {
-  constructor(message = 'Nội dung vừa được người khác thay đổi. Hãy tải lại trang để xem bản mới nhất rồi thực hiện lại.') {
+  constructor(
+    message = 'Nội dung vừa được người khác thay đổi. Hãy tải lại trang để xem bản mới nhất rồi thực hiện lại.',
+  ) {
     super(409, 'Nội dung đã thay đổi', message);
   }
 }

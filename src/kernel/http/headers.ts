@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import type { Middleware } from 'koa';
 
@@ -23,10 +24,22 @@ export function securityHeaders(secure: boolean): Middleware {
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   });
+  const headers = headersOf(protect);
   return async (ctx, next) => {
-    await new Promise<void>((resolve, reject) => {
-      protect(ctx.req, ctx.res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
-    });
+    ctx.set(headers);
     await next();
   };
+}
+
+/** helmet's headers are the same for every answer: asked once, with a response that only listens. */
+function headersOf(protect: ReturnType<typeof helmet>): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const listener = {
+    setHeader: (name: string, value: string) => void (headers[name] = value),
+    removeHeader: () => undefined,
+  };
+  protect({} as IncomingMessage, listener as unknown as ServerResponse, (error?: unknown) => {
+    if (error) throw error as Error;
+  });
+  return headers;
 }

@@ -29,7 +29,11 @@ export function openRenderer(own: 'intranet' | 'portal', assets: Assets): Render
     [join(projectRoot, 'views', own), ''],
   ] as const) {
     for (const path of listTemplates(root)) {
-      const name = prefix + relative(root, path).replaceAll('\\', '/').replace(/\.hbs$/, '');
+      const name =
+        prefix +
+        relative(root, path)
+          .replaceAll('\\', '/')
+          .replace(/\.hbs$/, '');
       const text = readFileSync(path, 'utf8');
       Handlebars.parse(text); // syntax errors name the file at start
       const template = hbs.compile(text, options) as HandlebarsTemplateDelegate;

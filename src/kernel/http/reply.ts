@@ -6,6 +6,8 @@ export type Model = Record<string, unknown> & { title: string };
 export interface Notice {
   kind: 'done' | 'warning' | 'error';
   text: string;
+  /** Where to look next, on this site. */
+  link?: { href: string; label: string };
 }
 
 export type Reply =
@@ -25,8 +27,8 @@ export function invalid(view: string, model: Model, piece: string | null = null)
 }
 
 /** Done: on to another page, with a sentence that says what happened. */
-export function go(path: string, text?: string, kind: Notice['kind'] = 'done'): Reply {
-  return { kind: 'go', path, notice: text === undefined ? null : { kind, text } };
+export function go(path: string, text?: string, kind: Notice['kind'] = 'done', link?: Notice['link']): Reply {
+  return { kind: 'go', path, notice: text === undefined ? null : { kind, text, ...(link ? { link } : {}) } };
 }
 
 /** `go` that also sets (token) or clears (null) the session cookie. Only signing in and out use it. */
@@ -40,11 +42,6 @@ export function file(name: string, type: string, size: number, body: Readable, i
 }
 
 /** Anything that is not a page: JSON of the link, plain text of the health check. */
-export function raw(
-  status: number,
-  type: string,
-  body: string | Buffer,
-  headers: Record<string, string> = {},
-): Reply {
+export function raw(status: number, type: string, body: string | Buffer, headers: Record<string, string> = {}): Reply {
   return { kind: 'raw', status, type, body, headers };
 }

@@ -4,8 +4,7 @@ import type { Log } from '../log.ts';
 import type { Actor, Scope } from './scope.ts';
 import type { Reply } from './reply.ts';
 
-export type Access =
-  { kind: 'can'; permission: string } | { kind: 'signedIn' } | { kind: 'anyone' };
+export type Access = { kind: 'can'; permission: string } | { kind: 'signedIn' } | { kind: 'anyone' };
 
 /** The actor must hold this permission; the request's Scope is that of this permission. */
 export const can = (permission: string): Access => ({ kind: 'can', permission });
@@ -93,11 +92,21 @@ function route<P>(
   return { method, path, access, handler: handler as Handler<unknown>, options: options as RouteOptions<unknown> };
 }
 
-export function get<P = undefined>(path: string, access: Access, handler: Handler<P>, options: RouteOptions<P> = {}): Route {
+export function get<P = undefined>(
+  path: string,
+  access: Access,
+  handler: Handler<P>,
+  options: RouteOptions<P> = {},
+): Route {
   return route('GET', path, access, handler, options);
 }
 
-export function post<P = undefined>(path: string, access: Access, handler: Handler<P>, options: RouteOptions<P> = {}): Route {
+export function post<P = undefined>(
+  path: string,
+  access: Access,
+  handler: Handler<P>,
+  options: RouteOptions<P> = {},
+): Route {
   return route('POST', path, access, handler, options);
 }
 

@@ -3,7 +3,24 @@ import sanitize from 'sanitize-html';
 
 /** The inline marks and the table that a draft may carry; no attribute that could run, load or style anything. */
 const DRAFT_RULES: sanitize.IOptions = {
-  allowedTags: ['b', 'strong', 'i', 'em', 'u', 'sup', 'sub', 'br', 'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'p'],
+  allowedTags: [
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    'sup',
+    'sub',
+    'br',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'p',
+  ],
   allowedAttributes: { td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan', 'scope'] },
   disallowedTagsMode: 'discard',
 };

@@ -74,16 +74,25 @@ export async function sendError(parts: AppParts, ctx: Context, error: unknown): 
   const expected = error instanceof ExpectedError ? error : asExpected(error);
   if (expected === null) {
     const e = error instanceof Error ? error : new Error('thrown value');
-    parts.log.error({ route: ctx.state['pattern'] as string | undefined, error: e.name, stack: frames(e, parts.showFaults) }, 'unexpected failure');
+    parts.log.error(
+      { route: ctx.state['pattern'] as string | undefined, error: e.name, stack: frames(e, parts.showFaults) },
+      'unexpected failure',
+    );
   }
   const status = expected?.status ?? 500;
   const heading = expected?.heading ?? 'Hệ thống gặp sự cố';
-  const text = expected?.message ?? 'Thao tác chưa được thực hiện và không có gì bị mất. Hãy thử lại sau ít phút; nếu vẫn gặp, báo bộ phận công nghệ thông tin.';
+  const text =
+    expected?.message ??
+    'Thao tác chưa được thực hiện và không có gì bị mất. Hãy thử lại sau ít phút; nếu vẫn gặp, báo bộ phận công nghệ thông tin.';
   ctx.remove('Content-Encoding');
   if (expected instanceof TooMany) ctx.set('Retry-After', String(expected.retryAfterSeconds));
   try {
     if (wantsFragment(ctx)) {
-      const html = parts.renderer.piece('shared/_flash', { title: heading, kind: 'error', text: `${heading}. ${text}` }, {});
+      const html = parts.renderer.piece(
+        'shared/_flash',
+        { title: heading, kind: 'error', text: `${heading}. ${text}` },
+        {},
+      );
       toNotices(ctx);
       varyByFragment(ctx);
       ctx.status = status;
@@ -94,7 +103,10 @@ export async function sendError(parts: AppParts, ctx: Context, error: unknown): 
     const model = { title: heading, status, heading, text, actionHref: '/', actionLabel: 'Về trang chủ' };
     await sendPage(parts, ctx, status, 'error', model, null);
   } catch (second) {
-    parts.log.error({ error: (second as Error).name, stack: frames(second as Error, parts.showFaults) }, 'the error page failed too');
+    parts.log.error(
+      { error: (second as Error).name, stack: frames(second as Error, parts.showFaults) },
+      'the error page failed too',
+    );
     ctx.status = status;
     ctx.type = 'text/plain; charset=utf-8';
     ctx.body = `${heading}. ${text}`;
@@ -106,11 +118,19 @@ function asExpected(error: unknown): ExpectedError | null {
   const status = (error as { status?: unknown } | null)?.status;
   const exposed = (error as { expose?: unknown } | null)?.expose === true;
   if (typeof status !== 'number' || status < 400 || status > 499 || !exposed) return null;
-  return new ExpectedError(status, 'Yêu cầu chưa hợp lệ', 'Địa chỉ hoặc dữ liệu gửi lên không đúng. Hãy kiểm tra rồi thử lại.');
+  return new ExpectedError(
+    status,
+    'Yêu cầu chưa hợp lệ',
+    'Địa chỉ hoặc dữ liệu gửi lên không đúng. Hãy kiểm tra rồi thử lại.',
+  );
 }
 
 /** Where it happened, without the message: messages of drivers can quote data. */
 function frames(error: Error, withMessage: boolean): string[] {
-  const lines = (error.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l)).slice(0, 8).map((l) => l.trim());
+  const lines = (error.stack ?? '')
+    .split('\n')
+    .filter((l) => /^\s+at /.test(l))
+    .slice(0, 8)
+    .map((l) => l.trim());
   return withMessage ? [error.message, ...lines] : lines;
 }

@@ -50,8 +50,17 @@ export function takeNotice(ctx: Context, secure: boolean): Notice | null {
   try {
     const notice = JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as Partial<Notice>;
     const kind = (['done', 'warning', 'error'] as const).find((k) => k === notice.kind);
-    return kind && typeof notice.text === 'string' ? { kind, text: notice.text.slice(0, 500) } : null;
+    if (!kind || typeof notice.text !== 'string') return null;
+    const link = ownLink(notice.link);
+    return { kind, text: notice.text.slice(0, 500), ...(link ? { link } : {}) };
   } catch {
     return null;
   }
+}
+
+/** The cookie is in the browser's hands: a link in it leads nowhere but to pages of this site. */
+function ownLink(link: Partial<NonNullable<Notice['link']>> | undefined): Notice['link'] | null {
+  const { href, label } = link ?? {};
+  if (typeof href !== 'string' || typeof label !== 'string' || !/^\/(?![/\\])[\w/?=&-]*$/.test(href)) return null;
+  return { href, label: label.slice(0, 100) };
 }

@@ -46,7 +46,11 @@ export async function signRequest(
   now: Date,
 ): Promise<SignedRequest> {
   const nonce = token(18);
-  const headers = { 'content-type': 'application/json', 'content-digest': digestOf(message.body), 'link-receiver': message.receiver };
+  const headers = {
+    'content-type': 'application/json',
+    'content-digest': digestOf(message.body),
+    'link-receiver': message.receiver,
+  };
   const request = { method: 'POST', url: `http://receiver${message.path}`, headers };
   const signed = await httpbis.signMessage(
     {
@@ -71,7 +75,13 @@ export async function verifyRequest(
   if (headers['content-digest'] !== digestOf(message.body)) throw new SignatureRefused('digest');
   if (headers['link-receiver'] !== message.receiver) throw new SignatureRefused('receiver');
   const request = { method: 'POST', url: `http://receiver${message.path}`, headers };
-  return verify((config) => httpbis.verifyMessage(config, request), REQUEST_FIELDS, ['created', 'nonce', 'keyid'], trusted, now);
+  return verify(
+    (config) => httpbis.verifyMessage(config, request),
+    REQUEST_FIELDS,
+    ['created', 'nonce', 'keyid'],
+    trusted,
+    now,
+  );
 }
 
 /** Headers for an answer to the request with this nonce. */
@@ -103,7 +113,13 @@ export async function verifyAnswer(
   const { status, headers } = message;
   if (headers['content-digest'] !== digestOf(message.body)) throw new SignatureRefused('digest');
   if (headers['link-nonce'] !== message.nonce) throw new SignatureRefused('nonce');
-  await verify((config) => httpbis.verifyMessage(config, { status, headers }), ANSWER_FIELDS, ['created', 'keyid'], trusted, now);
+  await verify(
+    (config) => httpbis.verifyMessage(config, { status, headers }),
+    ANSWER_FIELDS,
+    ['created', 'keyid'],
+    trusted,
+    now,
+  );
 }
 
 type VerifyConfig = Parameters<typeof httpbis.verifyMessage>[0];
@@ -125,9 +141,15 @@ async function verify(
       notAfter: Number.MAX_SAFE_INTEGER, // the library reads the machine's clock; the window is checked below with ours
       keyLookup(params) {
         seen++;
-        facts = { keyId: String(params.keyid), nonce: String(params.nonce ?? ''), created: params.created?.getTime() ?? NaN };
+        facts = {
+          keyId: String(params.keyid),
+          nonce: String(params.nonce ?? ''),
+          created: params.created?.getTime() ?? NaN,
+        };
         const key = trusted.get(facts.keyId);
-        return Promise.resolve(key ? { id: facts.keyId, algs: ['ed25519'], verify: createVerifier(key, 'ed25519') } : null);
+        return Promise.resolve(
+          key ? { id: facts.keyId, algs: ['ed25519'], verify: createVerifier(key, 'ed25519') } : null,
+        );
       },
     });
   } catch {

@@ -25,7 +25,12 @@ export async function readForm(
   limits: { maxBody: number; maxFile: number; maxFiles: number; tellLarge?: boolean },
   store: FileStore,
 ): Promise<Body> {
-  const body: Body = { fields: Object.create(null), lists: Object.create(null), uploads: Object.create(null), tooLarge: [] };
+  const body: Body = {
+    fields: Object.create(null),
+    lists: Object.create(null),
+    uploads: Object.create(null),
+    tooLarge: [],
+  };
   const type = message.headers['content-type'] ?? '';
   if (message.headers['content-length'] === '0') return body;
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
@@ -35,7 +40,13 @@ export async function readForm(
   if (/^multipart/i.test(type) && limits.maxFiles === 0) throw new BadInput('Trang này không nhận tệp.', 415);
   const parser = new Busboy({
     headers: message.headers as IncomingHttpHeaders & { 'content-type': string },
-    limits: { fieldSize: limits.maxBody, fields: MAX_FIELDS, files: limits.maxFiles, fileSize: limits.maxFile + 1, parts: MAX_FIELDS + limits.maxFiles },
+    limits: {
+      fieldSize: limits.maxBody,
+      fields: MAX_FIELDS,
+      files: limits.maxFiles,
+      fileSize: limits.maxFile + 1,
+      parts: MAX_FIELDS + limits.maxFiles,
+    },
   });
   const storing: Promise<void>[] = [];
   let bytes = 0;

@@ -1,7 +1,11 @@
 import type { Db } from '../db/db.ts';
 
 /** Makes sure that every job has its row; safe to run from several instances at once. */
-export async function registerJobs(db: Db, names: readonly string[], isDuplicate: (e: unknown) => boolean): Promise<void> {
+export async function registerJobs(
+  db: Db,
+  names: readonly string[],
+  isDuplicate: (e: unknown) => boolean,
+): Promise<void> {
   for (const name of names) {
     const known = (await db('job_leases as l').where('l.name', name).select('l.name').first()) as unknown;
     if (known) continue;
@@ -17,12 +21,19 @@ export async function registerJobs(db: Db, names: readonly string[], isDuplicate
  * One row per job. Whoever moves the row to this slot owns this tick: a compare-and-set, the same on both engines.
  * `slot` is the planned minute in UTC (ISO), so instances with skewed clocks agree; '' sorts before every slot.
  */
-export async function takeLease(db: Db, job: string, slot: string, holder: string, now: Date, ms: number): Promise<boolean> {
+export async function takeLease(
+  db: Db,
+  job: string,
+  slot: string,
+  holder: string,
+  now: Date,
+  ms: number,
+): Promise<boolean> {
   const at = now.toISOString();
   const taken = await db('job_leases')
     .where({ name: job })
     .where('slot', '<', slot)
-    .where((q) => q.whereNull('lease_until_at').orWhere('lease_until_at', '<', at))
+    .where((q) => void q.whereNull('lease_until_at').orWhere('lease_until_at', '<', at))
     .update({ slot, holder, lease_until_at: new Date(now.getTime() + ms).toISOString() });
   return taken === 1;
 }

@@ -27,7 +27,11 @@ export const slotOf = (at: Date): string => `${at.toISOString().slice(0, 16)}:00
 /** node-cron is the clock only; the right to run is a row (lease.ts), the history is job_runs. */
 export async function startScheduler(parts: JobParts): Promise<Scheduler> {
   const { database, clock } = parts;
-  await registerJobs(database.db, parts.jobs.map((j) => j.name), (e) => database.dialect.uniqueViolation(e) !== false);
+  await registerJobs(
+    database.db,
+    parts.jobs.map((j) => j.name),
+    (e) => database.dialect.uniqueViolation(e) !== false,
+  );
   const running = new Set<Promise<unknown>>();
   const launch = (job: Job, slot: string): Promise<unknown> => {
     const work = runSlot(parts, job, slot).catch((error: unknown) => {
@@ -84,7 +88,15 @@ async function runAndRecord(parts: JobParts, job: Job, slot: string, holder: str
   const { database, clock, log, files } = parts;
   const db = database.db;
   const started = clock().toISOString();
-  const id = await insertRow(db, 'job_runs', { job: job.name, slot, holder, started_at: started, outcome: 'running', done_count: 0, failed_count: 0 });
+  const id = await insertRow(db, 'job_runs', {
+    job: job.name,
+    slot,
+    holder,
+    started_at: started,
+    outcome: 'running',
+    done_count: 0,
+    failed_count: 0,
+  });
   try {
     const counts = await job.run({
       database,
@@ -96,12 +108,16 @@ async function runAndRecord(parts: JobParts, job: Job, slot: string, holder: str
       keepAlive: () => extendLease(db, job.name, holder, clock(), job.leaseMinutes * 60_000),
     });
     const outcome = counts.failed > 0 ? 'partly' : 'done';
-    await db('job_runs').where({ id }).update({ outcome, done_count: counts.done, failed_count: counts.failed, finished_at: clock().toISOString() });
+    await db('job_runs')
+      .where({ id })
+      .update({ outcome, done_count: counts.done, failed_count: counts.failed, finished_at: clock().toISOString() });
     return counts;
   } catch (error) {
     const e = error as Error;
     log.error({ job: job.name, error: e.name }, 'job failed');
-    await db('job_runs').where({ id }).update({ outcome: 'failed', error: faultOf(e), finished_at: clock().toISOString() });
+    await db('job_runs')
+      .where({ id })
+      .update({ outcome: 'failed', error: faultOf(e), finished_at: clock().toISOString() });
     if (loud) throw error;
     return { done: 0, failed: 1 };
   }
@@ -113,7 +129,12 @@ function faultOf(error: Error): string {
   return (typeof code === 'string' ? `${error.name} ${code}` : error.message).slice(0, 400);
 }
 
-async function each<T>(parts: JobParts, job: Job, items: readonly T[], work: (tx: Db, item: T) => Promise<void>): Promise<Counts> {
+async function each<T>(
+  parts: JobParts,
+  job: Job,
+  items: readonly T[],
+  work: (tx: Db, item: T) => Promise<void>,
+): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
   for (const item of items) {
     try {

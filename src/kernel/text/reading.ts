@@ -56,7 +56,14 @@ export function labelBlocks(blocks: readonly ReadBlock[]): Map<string, string> {
 /** The number a heading carries ('2.1-' → 'Mục 2.1'), its words when they are a part or chapter, else its first words. */
 function placeName(heading: string): string {
   const part = /^(phần|chương|mục|điều)\s+(thứ\s+\p{L}+|[IVXLC]+|\d+)/iu.exec(heading);
-  if (part) return part[0][0]!.toUpperCase() + part[0].slice(1).toLowerCase().replace(/\b[ivxlc]+$/u, (n) => n.toUpperCase());
+  if (part)
+    return (
+      part[0][0]!.toUpperCase() +
+      part[0]
+        .slice(1)
+        .toLowerCase()
+        .replace(/\b[ivxlc]+$/u, (n) => n.toUpperCase())
+    );
   const number = /^([IVXLC]+|\d+(?:\.\d+)*)\s*[.)\-–:]/u.exec(heading);
   return number ? `Mục ${number[1]}` : shorten(heading, 40);
 }
