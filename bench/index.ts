@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 
 // `make bench`: one JSON line a figure, beside its limit, all measured in this run. Exit 1 when one is missed.
@@ -179,6 +180,7 @@ async function startUp(): Promise<void> {
 try {
   await pages();
   await publicDraft();
+  await compareVersions(folder, { start, figure });
   await startUp();
 } finally {
   rmSync(folder, { recursive: true, force: true });

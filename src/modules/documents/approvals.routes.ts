@@ -9,7 +9,7 @@ import { labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
-import { approvalStateWords, brokenApproval, versionLabel } from './documents.words.ts';
+import { approvalStateWords, brokenApproval, versionInText, versionLabel } from './documents.words.ts';
 import { done, refusals } from './sentences.words.ts';
 import { homeSight, may, ownDocument, sightOf } from './sight.ts';
 
@@ -50,6 +50,7 @@ async function approvalsModel(req: Request, sight: Sight, typed: Typed = {}) {
       ? { full: prints.stored, short: prints.stored.slice(0, 12), intact: prints.stored === prints.recorded }
       : null,
     versionLabel: versionLabel(document.latest_number),
+    versionInText: versionInText(document.latest_number),
     textHref: base,
     approvals: rows.map((row) => shown(row, prints?.stored)),
     requestForm: asks

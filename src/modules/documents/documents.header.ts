@@ -1,7 +1,7 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
-import { localDay } from '../../kernel/text/dates.ts';
-import { findApprovedText, findWaiting } from './approvals.queries.ts';
+import { formatInstant, localDay } from '../../kernel/text/dates.ts';
+import { findApprovedText, findWaiting, listApprovals } from './approvals.queries.ts';
 import { countComments } from './comments.queries.ts';
 import { listUnitsWithLatest, tallyOf, type Tally } from './dispatches.queries.ts';
 import type { ReceivedRow, Sight } from './documents.queries.ts';
@@ -16,7 +16,7 @@ import {
   urgencyWords,
   versionLabel,
 } from './documents.words.ts';
-import { nextWords, stepWords, tabWords } from './sentences.words.ts';
+import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
 
 export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
@@ -24,9 +24,10 @@ export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
 interface Next {
   what: string;
   detail: string;
-  href: string;
-  method: 'get';
+  /** None: nothing to press, the words say whose turn it is. */
+  href: string | null;
   actionLabel: string;
+  also: { href: string; label: string } | null;
 }
 
 /** Head, progress, next step and tabs: what every page of one document begins with (views/intranet/documents/_header.hbs). */
@@ -40,7 +41,9 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
   const tally = await tallyOf(req.db, document.id);
   const next = await nextOf(req, sight, tally, broken);
   return {
-    title: fullTitle(document),
+    title: tab === 'text' ? fullTitle(document) : `${tabTitle(tab, own !== null)}: ${fullTitle(document)}`,
+    menuHref: boxOf(side).href,
+    box: boxOf(side),
     document: {
       title: fullTitle(document),
       kindName: kindWords[document.kind],
@@ -63,9 +66,19 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
     broken,
     editHref: canEdit(req, sight) ? `/documents/${document.id}/edit` : null,
     steps: own ? [] : stepsOf(sight, tally, broken),
-    next: next?.href === addressOf(document.id, tab) ? null : next,
+    next: next && next.href === addressOf(document.id, tab) ? null : next,
     tabs: await tabsOf(req, sight, tab, tally),
   };
+}
+
+/** The box in which a person finds the document; who was only asked to approve finds it among all. */
+function boxOf(side: Sight['side']) {
+  const box = side === 'home' ? 'own' : side === 'recipient' ? 'received' : 'all';
+  return { href: `/documents?box=${box}`, label: headings[box].heading };
+}
+
+function tabTitle(tab: Exclude<Tab, 'text'>, asked: boolean): string {
+  return tab === 'dispatches' && asked ? tabWords.answer : tabWords[tab];
 }
 
 function addressOf(documentId: number, tab: Tab): string {
@@ -92,13 +105,15 @@ function stepsOf({ document }: Sight, { asked, answered }: Tally, broken: boolea
 async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean): Promise<Next | null> {
   const { document, side } = sight;
   const base = `/documents/${document.id}`;
-  const step = (words: { what: string; detail: string; action: string }, href: string, detail?: string): Next => ({
+  const step = (words: { what: string; detail: string; action: string }, href: string, more?: Partial<Next>): Next => ({
     what: words.what,
-    detail: detail ?? words.detail,
+    detail: words.detail,
     href,
-    method: 'get',
     actionLabel: words.action,
+    also: null,
+    ...more,
   });
+  const told = (what: string, detail: string): Next => ({ what, detail, href: null, actionLabel: '', also: null });
   if (holds(req.actor, 'documents.approve') && side !== 'recipient') {
     const waiting = await findWaiting(req.db, sight, req.actor.accountId);
     if (waiting) return step(nextWords.decide, `${base}/approvals`);
@@ -120,11 +135,20 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (document.state === 'circulating' && sends) {
     const latest = await listUnitsWithLatest(req.db, document);
     if (latest.length === 0) return step(nextWords.sendNew, `${base}/dispatches/new`);
-    if (drafts) return step(nextWords.ask, `${base}/approvals`, nextWords.answeredOf(tally.answered, tally.asked));
+    if (drafts) {
+      const detail = nextWords.answeredOf(tally.answered, tally.asked);
+      const also = { href: `${base}/versions/new`, label: nextWords.revise };
+      return step(nextWords.ask, `${base}/approvals`, { detail, also });
+    }
+  }
+  if (document.state === 'awaitingApproval') {
+    const asked = (await listApprovals(req.db, sight, req.actor.accountId)).find((a) => a.state === 'waiting');
+    if (asked) return told(nextWords.awaits(asked.approver_name), nextWords.askedAt(formatInstant(asked.asked_at)));
   }
   if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
     return step(nextWords.publish, `/publications?document=${document.id}`);
   }
+  if (document.state === 'approved' && !broken && drafts) return told(nextWords.approved.what, nextWords.approved.detail);
   return null;
 }
 

@@ -7,6 +7,7 @@ import { formatInstant, localDay } from '../../kernel/text/dates.ts';
 import { approvalsRoutes } from './approvals.routes.ts';
 import { attachmentsRoutes } from './attachments.routes.ts';
 import { commentsRoutes } from './comments.routes.ts';
+import { comparisonRoutes } from './comparison.routes.ts';
 import { dispatchesRoutes } from './dispatches.routes.ts';
 import { draftDocument, editDocument } from './documents.commands.ts';
 import { draftForm, editForm, formWords, labels } from './documents.forms.ts';
@@ -23,7 +24,7 @@ import {
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
 import { listRows } from './lists.model.ts';
-import { boxWords, done, firstReason, titles } from './sentences.words.ts';
+import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
@@ -43,6 +44,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
+    ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,
     ...dispatchesRoutes,
@@ -69,7 +71,9 @@ async function index(req: Request): Promise<Reply> {
   });
   const boxes = ['own', 'received', 'all'] as const;
   const model = {
-    title: titles.index,
+    title: headings[box].heading,
+    ...headings[box],
+    menuHref: box === 'all' ? '' : `/documents?box=${box}`,
     tabs: boxes.map((b) => ({ label: boxWords[b], href: `/documents?box=${b}`, current: b === box, count: 0 })),
     box,
     form: { raw, errors: {}, values: null },

@@ -105,3 +105,9 @@ export function fullTitle({ kind, abstract }: { kind: DocumentKind; abstract: st
 export function versionLabel(number: number): string {
   return number === 0 ? 'Chưa có văn bản' : `Dự thảo lần ${number}`;
 }
+
+/** The same inside a sentence. */
+export function versionInText(number: number): string {
+  const label = versionLabel(number);
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

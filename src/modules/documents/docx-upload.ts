@@ -17,13 +17,39 @@ export type Loaded =
  * above all one that bears a mark of secrecy (domain.md §8.2).
  */
 export async function loadDocx(req: Request, field: string, limitBytes: number): Promise<Loaded> {
+  const loaded = await look(req, field, limitBytes, putBack);
+  const upload = req.uploads[field]?.[0];
+  if (loaded.kind === 'refused' && upload) await discard(req, req.db, upload);
+  return loaded;
+}
+
+/** Reads files that are only looked at: nothing of them stays in the store, whatever comes of it. */
+export async function lookAtDocx(req: Request, fields: readonly string[], limitBytes: number): Promise<Loaded[]> {
+  try {
+    const loaded: Loaded[] = [];
+    for (const field of fields) loaded.push(await look(req, field, limitBytes));
+    return loaded;
+  } finally {
+    for (const upload of Object.values(req.uploads).flat()) await discard(req, req.db, upload);
+  }
+}
+
+async function look(req: Request, field: string, limitBytes: number, taken?: typeof putBack): Promise<Loaded> {
   if (req.tooLarge.includes(field)) return { kind: 'refused', message: tooLargeWords(limitBytes) };
   const upload = req.uploads[field]?.[0];
   if (!upload) return { kind: 'none' };
-  const outcome = await readDocx(await req.files.read(upload.sha256));
-  if (outcome.kind === 'ok') return { kind: 'ok', upload, blocks: outcome.blocks };
-  await discard(req, req.db, upload);
-  return { kind: 'refused', message: docxFaultWords[outcome.fault] };
+  const bytes = await req.files.read(upload.sha256);
+  const outcome = await readDocx(bytes);
+  if (outcome.kind === 'refused') return { kind: 'refused', message: docxFaultWords[outcome.fault] };
+  taken?.(req, upload, bytes);
+  return { kind: 'ok', upload, blocks: outcome.blocks };
+}
+
+/** Somebody who compares the very same file at this moment may discard it before a row refers to it. */
+function putBack(req: Request, { sha256 }: Upload, bytes: Buffer): void {
+  req.afterCommit(async () => {
+    if (!(await req.files.has(sha256))) await req.files.put(bytes, bytes.length);
+  });
 }
 
 /** Deletes an uploaded content, unless a row refers to the very same bytes. */

@@ -8,6 +8,18 @@ export { isReferenced } from './attachments.queries.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
 export { documentRoutes } from './documents.routes.ts';
-export { kindWords } from './documents.words.ts';
+export type { DocumentKind } from './documents.rules.ts';
+export { fullTitle, kindWords } from './documents.words.ts';
 export { blocksHash, outline, type Block, type BlockKind, type OutlineNode } from './text/blocks.ts';
+export {
+  compareBlocks,
+  countChanges,
+  textOf,
+  type ChangeCounts,
+  type ParagraphChange,
+  type Span,
+  type Spelling,
+} from './text/compare.ts';
+export { readDocx, type DocxOutcome } from './text/docx.ts';
+export { docxFaultWords } from './text/faults.words.ts';
 export { documentWaiting } from './waiting.queries.ts';

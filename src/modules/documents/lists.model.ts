@@ -1,13 +1,24 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { allows, recipientState } from './documents.rules.ts';
-import { closedWord, kindWords, receivedWords, stateWords, urgencyWords, type Status } from './documents.words.ts';
+import {
+  closedWord,
+  fullTitle,
+  kindWords,
+  receivedWords,
+  stateWords,
+  urgencyWords,
+  versionLabel,
+  type Status,
+} from './documents.words.ts';
 import { listDocuments, listMarks, type ListedRow, type ListFilter, type ReceivedMark, type Slice } from './lists.queries.ts';
 
 /** A row of views/intranet/documents/_list.hbs. */
 export interface ShownRow {
   href: string;
   documentNo: null;
+  title: string;
+  versionLabel: string;
   abstract: string;
   kindName: string;
   unitName: string;
@@ -46,6 +57,8 @@ function shown(row: ListedRow, mark: ReceivedMark | undefined, today: string): S
   return {
     href: `/documents/${row.id}`,
     documentNo: null,
+    title: fullTitle(row),
+    versionLabel: received === undefined ? versionLabel(Number(row.latest_number)) : '',
     abstract: row.abstract,
     kindName: kindWords[row.kind],
     unitName: row.home_name,

@@ -1,11 +1,16 @@
 /** Titles, labels and sentences that handlers give to pages; everything else is written in the views. */
 export const titles = {
-  index: 'Văn bản',
   new: 'Lập dự thảo',
   edit: 'Sửa thông tin dự thảo',
   newVersion: 'Nạp phiên bản mới',
   send: 'Gửi lấy ý kiến',
   answer: 'Trả lời thay mặt đơn vị',
+} as const;
+
+export const headings = {
+  own: { heading: 'Dự thảo của đơn vị', about: 'Văn bản do đơn vị chủ trì soạn, từ lúc lập đến khi được phê duyệt.' },
+  received: { heading: 'Văn bản đến', about: 'Dự thảo các nơi gửi xin ý kiến đơn vị.' },
+  all: { heading: 'Tất cả văn bản', about: 'Dự thảo của đơn vị, văn bản đến và văn bản trình đồng chí phê duyệt.' },
 } as const;
 
 export const boxWords = { own: 'Dự thảo của đơn vị', received: 'Văn bản đến', all: 'Tất cả' } as const;
@@ -23,19 +28,19 @@ export const tabWords = {
 export const stepWords = ['Soạn thảo', 'Lấy ý kiến', 'Trình phê duyệt', 'Đã phê duyệt'] as const;
 
 export const done = {
-  drafted: 'Đã lập dự thảo',
-  edited: 'Đã lưu thông tin dự thảo',
-  versionAdded: (n: number) => `Đã nạp phiên bản ${n}`,
-  attached: (n: number) => (n === 1 ? 'Đã đính kèm tệp' : `Đã đính kèm ${n} tệp`),
-  detached: 'Đã gỡ tệp đính kèm',
-  sent: (n: number) => `Đã gửi đến ${n} đơn vị`,
+  drafted: 'Đã lập dự thảo. Việc tiếp theo ghi ngay dưới tiêu đề.',
+  edited: 'Đã lưu thông tin dự thảo.',
+  versionAdded: (n: number) => (n === 1 ? 'Đã nạp văn bản.' : `Đã nạp phiên bản ${n}. Các đơn vị chỉ thấy khi được gửi lại.`),
+  attached: (n: number) => (n === 1 ? 'Đã đính kèm tệp.' : `Đã đính kèm ${n} tệp.`),
+  detached: 'Đã gỡ tệp đính kèm.',
+  sent: (n: number) => `Đã gửi đến ${n} đơn vị. Ai đã mở, ai đã trả lời hiện ở bảng dưới.`,
   sentBefore: (n: number, before: number) =>
-    `Đã gửi đến ${n} đơn vị; ${before} đơn vị đã có phiên bản này từ trước nên không gửi lại`,
-  answered: 'Đã gửi ý kiến của đơn vị',
-  commented: 'Đã gửi góp ý',
-  asked: (name: string) => `Đã trình đồng chí ${name} phê duyệt`,
-  approved: 'Đã phê duyệt',
-  declined: 'Đã trả lại, chưa phê duyệt',
+    `Đã gửi đến ${n} đơn vị; ${before} đơn vị đã có phiên bản này từ trước nên không gửi lại.`,
+  answered: 'Đã gửi ý kiến của đơn vị. Chừng nào việc lấy ý kiến chưa kết thúc, đơn vị vẫn gửi lại được.',
+  commented: 'Đã gửi góp ý.',
+  asked: (name: string) => `Đã trình đồng chí ${name} phê duyệt.`,
+  approved: 'Đã phê duyệt. Người trình được báo ngay.',
+  declined: 'Đã trả lại kèm lý do. Người trình được báo ngay.',
 } as const;
 
 export const refusals = {
@@ -50,22 +55,34 @@ export const refusals = {
 } as const;
 
 export const nextWords = {
-  loadText: { what: 'Dự thảo chưa có văn bản', detail: 'Nạp tệp .docx để gửi lấy ý kiến.', action: 'Nạp văn bản' },
-  send: { what: 'Gửi lấy ý kiến các đơn vị', detail: 'Chọn đơn vị, đặt hạn trả lời.', action: 'Gửi lấy ý kiến' },
+  loadText: { what: 'Dự thảo chưa có văn bản', detail: 'Nạp tệp Word (.docx) rồi gửi lấy ý kiến.', action: 'Nạp văn bản' },
+  send: {
+    what: 'Dự thảo chưa gửi đi',
+    detail: 'Đọc lại toàn văn, rồi chọn đơn vị và đặt hạn trả lời.',
+    action: 'Gửi lấy ý kiến',
+  },
   sendNew: { what: 'Phiên bản mới nhất chưa gửi đi', detail: 'Các đơn vị vẫn đang xem bản cũ.', action: 'Gửi bản mới' },
-  ask: { what: 'Trình phê duyệt', detail: 'Chọn người phê duyệt bản hiện nay.', action: 'Trình phê duyệt' },
+  ask: { what: 'Đang lấy ý kiến', detail: '', action: 'Trình phê duyệt' },
+  revise: 'Nạp phiên bản mới',
   decide: {
     what: 'Văn bản chờ đồng chí phê duyệt',
     detail: 'Đọc toàn văn trước khi quyết định.',
     action: 'Xem và quyết định',
   },
-  publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch công bố lấy ý kiến Nhân dân.', action: 'Lên lịch công bố' },
+  awaits: (name: string) => `Đang chờ đồng chí ${name} phê duyệt`,
+  askedAt: (at: string) => `Trình lúc ${at}. Có kết quả, đồng chí nhận được thông báo.`,
+  approved: {
+    what: 'Đã phê duyệt',
+    detail: 'Cần lấy ý kiến Nhân dân thì đề nghị người biên tập trang thông tin lên lịch đăng.',
+  },
+  publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch đăng để lấy ý kiến Nhân dân.', action: 'Lên lịch đăng' },
   answer: {
     what: 'Đơn vị chưa trả lời',
     detail: 'Góp ý từng đoạn nếu cần, rồi gửi ý kiến chung của đơn vị.',
     action: 'Trả lời',
   },
-  answeredOf: (answered: number, asked: number) => `Đã có ${answered} trên ${asked} đơn vị trả lời.`,
+  answeredOf: (answered: number, asked: number) =>
+    `${answered} trên ${asked} đơn vị đã trả lời. Tiếp thu góp ý thì nạp phiên bản mới; đủ ý kiến thì trình phê duyệt.`,
 } as const;
 
 export const noticeWords = {

@@ -3,24 +3,28 @@ import { formatDay, localDay } from '../../kernel/text/dates.ts';
 import type { DocumentRow } from './documents.queries.ts';
 import { kindWords } from './documents.words.ts';
 import { blockLabel, paperWords } from './sentences.words.ts';
-import { outline, type Block, type OutlineNode } from './text/blocks.ts';
+import { outline, type Block, type OutlineNode, type RawBlock } from './text/blocks.ts';
 import type { VersionRow } from './versions.queries.ts';
 
 const SHORT = 60;
 
 /** What each paragraph is called when somebody speaks of it. */
 export function labelsOf(blocks: readonly Block[]): Map<string, string> {
-  const labels = new Map<string, string>();
+  const labels = placeLabels(blocks);
+  return new Map(blocks.map((block, i) => [block.id, labels[i] ?? '']));
+}
+
+/** The same by position, for texts without ids. */
+export function placeLabels(blocks: readonly RawBlock[]): string[] {
   let heading: string | null = null;
   let nth = 0;
-  for (const block of blocks) {
+  return blocks.map((block) => {
     if (block.kind === 'heading') {
       heading = shorten(block.text);
       nth = 0;
     } else nth += 1;
-    labels.set(block.id, blockLabel(heading, nth));
-  }
-  return labels;
+    return blockLabel(heading, nth);
+  });
 }
 
 function shorten(text: string): string {

@@ -16,14 +16,20 @@ export async function versionsModel(req: Request, sight: Sight, form?: Filled<un
   const drafts = sight.side === 'home' && may(req, 'documents.draft', document.home_path);
   return {
     ...(await headerOf(req, sight, 'versions')),
-    versions: rows.map((v) => ({
+    versions: rows.map((v, i) => ({
       ...shownVersion(v),
       href: `${base}/${v.number}`,
       sourceHref: `${base}/${v.number}/source`,
+      compareHref: rows[i + 1] ? comparisonHref(document.id, Number(rows[i + 1]!.number), Number(v.number)) : null,
     })),
     newHref: drafts && allows(document.state, 'revise') ? `${base}/new` : null,
     ...(await attachmentsModel(req, sight, form)),
   };
+}
+
+/** Where two versions are compared. */
+export function comparisonHref(documentId: number, from: number, to: number): string {
+  return `/documents/${documentId}/comparison?from=${from}&to=${to}`;
 }
 
 /** A version as lists and heads show it. */

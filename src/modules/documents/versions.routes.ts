@@ -6,6 +6,7 @@ import { formatInstant } from '../../kernel/text/dates.ts';
 import { attachmentsModel } from './attachments.model.ts';
 import { canComment, commentsModel } from './comments.model.ts';
 import { countByBlock, countComments } from './comments.queries.ts';
+import { compareLink } from './comparison.words.ts';
 import { markOpened } from './dispatches.commands.ts';
 import { formWords, labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
@@ -17,7 +18,7 @@ import { homeSight, ownDocument, sightOf } from './sight.ts';
 import { textModel } from './text.model.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionFaults, versionForm } from './versions.forms.ts';
-import { shownVersion, versionsModel } from './versions.model.ts';
+import { comparisonHref, shownVersion, versionsModel } from './versions.model.ts';
 import { findVersion, listVersions, readText, type VersionRow } from './versions.queries.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -122,7 +123,10 @@ async function create(req: Request, loaded: Loaded): Promise<Reply> {
   if (filled.values && loaded.kind === 'ok') {
     const { upload, blocks } = loaded;
     const number = await addVersion(req, document, { upload, blocks, reason: filled.values.reason });
-    if (number !== null) return go(`/documents/${document.id}`, done.versionAdded(number));
+    if (number !== null) {
+      const compare = { href: comparisonHref(document.id, number - 1, number), label: compareLink };
+      return go(`/documents/${document.id}`, done.versionAdded(number), 'done', number > 1 ? compare : undefined);
+    }
     filled = withError(filled, 'file', versionFaults.same);
   } else if (loaded.kind === 'ok') filled = withError(filled, 'file', formWords.chooseFileAgain);
   filled = { ...filled, raw: { ...filled.raw, based: String(document.latest_number) } };

@@ -37,7 +37,7 @@ export const documentWaiting: WaitingSource = {
     const unitIds = await answeringUnits(db, actor);
     return [
       ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId) : []),
-      ...(unitIds.length === 0 ? [] : await listUnanswered(db, unitIds, localDay(now))),
+      ...(unitIds.length === 0 ? [] : shownOpen((await findOpen(db, actor, unitIds)).rows, localDay(now))),
     ];
   },
 };
@@ -53,18 +53,41 @@ interface UnansweredRow {
   home_name: string;
 }
 
-async function listUnanswered(db: Db, unitIds: readonly number[], today: string): Promise<Waiting[]> {
-  const find = (limit: number) =>
+interface Open {
+  rows: UnansweredRow[];
+  /** False when there are more than `rows` shows. */
+  whole: boolean;
+}
+
+const openNow = new WeakMap<Actor, Promise<Open>>();
+
+/** What the units have not answered, the most urgent first. Read once a request: the list and the figures both want it. */
+function findOpen(db: Db, actor: Actor, unitIds: readonly number[]): Promise<Open> {
+  const known = openNow.get(actor);
+  if (known) return known;
+  const open = readOpen(db, unitIds);
+  openNow.set(actor, open);
+  return open;
+}
+
+async function readOpen(db: Db, unitIds: readonly number[]): Promise<Open> {
+  const find = () =>
     unanswered(db, unitIds)
       .join('dispatches as s', 's.id', 'r.dispatch_id')
       .join('units as h', 'h.id', 'd.home_unit_id')
-      .select('d.id', 'd.kind', 'd.abstract', 's.due_on', 'h.name as home_name')
-      .limit(limit);
-  // in two parts, because the engines do not agree on where an order puts what has no day
-  const dated = (await find(MOST).whereNotNull('s.due_on').orderBy(['s.due_on', 'r.id'])) as UnansweredRow[];
-  const left = MOST - dated.length;
-  const undated = left === 0 ? [] : ((await find(left).whereNull('s.due_on').orderBy('r.id', 'desc')) as UnansweredRow[]);
-  return [...dated, ...undated].map((r) => ({
+      .select('d.id', 'd.kind', 'd.abstract', 's.due_on', 'h.name as home_name');
+  const newest = (await find().orderBy('r.id', 'desc').limit(MOST)) as UnansweredRow[];
+  if (newest.length < MOST) return { rows: newest, whole: true };
+  // more than one screen: the earliest days first, and what has no day only where they leave room
+  const rows = (await find().whereNotNull('s.due_on').orderBy(['s.due_on', 'r.id']).limit(MOST)) as UnansweredRow[];
+  const left = MOST - rows.length;
+  if (left > 0)
+    rows.push(...((await find().whereNull('s.due_on').orderBy('r.id', 'desc').limit(left)) as UnansweredRow[]));
+  return { rows, whole: false };
+}
+
+function shownOpen(rows: readonly UnansweredRow[], today: string): Waiting[] {
+  return rows.map((r) => ({
     kind: waitingWords.answer.kind,
     icon: 'mail-open',
     title: fullTitle(r),
@@ -95,6 +118,8 @@ async function listUndecided(db: Db, accountId: number): Promise<Waiting[]> {
   }));
 }
 
+const openStates: DocumentState[] = ['draft', 'circulating', 'awaitingApproval'];
+
 export interface Figures {
   drafts: number;
   awaiting: number;
@@ -103,25 +128,37 @@ export interface Figures {
 }
 
 /** Numbers for the home page, within what the person may read. */
-export async function countFigures(db: Db, scope: Scope, today: string): Promise<Figures> {
+export async function countFigures(db: Db, actor: Actor, scope: Scope, today: string): Promise<Figures> {
   const unitIds = await listUnitIds(db, scope);
   const own = (await db('documents as d')
     .whereIn('d.home_unit_id', unitIds)
+    .whereIn('d.state', openStates) // finished ones are the many, and nobody asks for them here
     .select('d.state')
     .count({ n: '*' })
     .groupBy('d.state')
     .orderBy('d.state')) as { state: DocumentState; n: number | string }[];
-  const open = (await unanswered(db, unitIds)
-    .join('dispatches as s', 's.id', 'r.dispatch_id')
-    .select('s.due_on')
-    .count({ n: '*' })
-    .groupBy('s.due_on')
-    .orderBy('s.due_on')) as { due_on: string | null; n: number | string }[];
   const sum = (rows: { n: number | string }[]): number => rows.reduce((all, r) => all + Number(r.n), 0);
   return {
     drafts: sum(own.filter((r) => r.state === 'draft' || r.state === 'circulating')),
     awaiting: sum(own.filter((r) => r.state === 'awaitingApproval')),
-    unanswered: sum(open),
-    late: sum(open.filter((r) => r.due_on !== null && r.due_on < today)),
+    ...(await countOpen(db, actor, unitIds, today)),
   };
+}
+
+async function countOpen(
+  db: Db,
+  actor: Actor,
+  unitIds: number[],
+  today: string,
+): Promise<{ unanswered: number; late: number }> {
+  const answering = await answeringUnits(db, actor);
+  const open = answering.join() === unitIds.join() ? await findOpen(db, actor, unitIds) : null;
+  if (open?.whole) {
+    return {
+      unanswered: open.rows.length,
+      late: open.rows.filter((r) => r.due_on !== null && r.due_on < today).length,
+    };
+  }
+  const late = unanswered(db, unitIds).join('dispatches as s', 's.id', 'r.dispatch_id').where('s.due_on', '<', today);
+  return { unanswered: await countOf(unanswered(db, unitIds)), late: await countOf(late) };
 }

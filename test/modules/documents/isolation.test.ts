@@ -142,7 +142,7 @@ describe('documents: who sees what', () => {
     expect((await askApproval(w, id, 'minh')).status).to.equal(303);
     await w.as('minh');
     expect((await w.get(`/documents/${id}`)).html).to.contain('thu ngân sách');
-    expect((await w.get(`/documents/${id}/approvals`)).html).to.contain('Phê duyệt Dự thảo lần 1');
+    expect((await w.get(`/documents/${id}/approvals`)).html).to.contain('Phê duyệt dự thảo lần 1');
     expect((await w.get(`/documents/${id}/dispatches`)).status).to.equal(404);
     expect((await w.get('/documents?box=all')).html).to.contain(`/documents/${id}"`);
     await w.as('mai');

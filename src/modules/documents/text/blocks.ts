@@ -68,12 +68,12 @@ export function assignIds(previous: readonly Block[], next: readonly RawBlock[],
 }
 
 /** hoà and hòa are one text here: a change of spelling style is no change of content. domain.md §7.3. */
-function matchKey(block: RawBlock): string {
+export function matchKey(block: RawBlock): string {
   return partySpelling(canonical(block.text));
 }
 
 /** Best pairs of a gap, most similar first, then nearest to the same relative place; each position at most once. */
-function similarPairs(previous: readonly RawBlock[], next: readonly RawBlock[]): Pair[] {
+export function similarPairs(previous: readonly RawBlock[], next: readonly RawBlock[]): Pair[] {
   if (previous.length === 0 || next.length === 0) return [];
   const before = previous.map((block) => countSyllables(matchKey(block)));
   const after = next.map((block) => countSyllables(matchKey(block)));

@@ -93,7 +93,7 @@ function positionsOfUnique(texts: readonly string[], from: number, to: number): 
 }
 
 /** Longest strictly rising run of second members (patience sorting); the first members already rise. */
-function longestRising(pairs: readonly Pair[]): Pair[] {
+export function longestRising(pairs: readonly Pair[]): Pair[] {
   const tops: number[] = [];
   const before: number[] = [];
   for (const [i, [, n]] of pairs.entries()) {
