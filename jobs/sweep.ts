@@ -1,4 +1,5 @@
 import { defineJob } from '../src/kernel/jobs/job.ts';
+import { removeOldRuns } from '../src/kernel/jobs/lease.ts';
 import { localDay } from '../src/kernel/text/dates.ts';
 import { removeOldSessions, removeOldTries } from '../src/modules/auth/index.ts';
 import { refreshPaths } from '../src/modules/units/index.ts';
@@ -17,6 +18,7 @@ export const sweep = defineJob({
     const removed =
       (await removeOldSessions(db, now)) +
       (await removeOldTries(database, now)) +
+      (await removeOldRuns(db, now)) +
       (await files.sweepTemporary(DAY_MS, now));
     let moved = 0;
     const { failed } = await context.eachInTransaction([localDay(now)], async (tx, day) => {

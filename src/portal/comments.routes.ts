@@ -9,6 +9,7 @@ import { askQuestion, checkAnswer, type Challenge } from './challenge.ts';
 import { stances, stanceWords, type BundleBlock } from './contract.ts';
 import { receiveComment } from './portal.commands.ts';
 import { commentForm } from './portal.forms.ts';
+import { titleOf } from './portal.models.ts';
 import { findBlocks, findDraftHead, findReceipt, type DraftHead } from './portal.queries.ts';
 
 export interface CommentParts {
@@ -128,7 +129,7 @@ function commentModel({ head, block, label }: Place, form: Filled<unknown>, chal
   const href = `/drafts/${head.public_id}`;
   return {
     title: block ? `Góp ý: ${label}` : 'Góp ý chung cho dự thảo',
-    draft: { title: head.heading, href },
+    draft: { title: titleOf(head.kind_label, head.heading), href },
     paragraph: block ? { id: block.id, label, text: shorten(block.text, 1200) } : null,
     action: `${href}/comment`,
     backHref: block ? `${href}#${block.id}` : href,
@@ -141,7 +142,7 @@ function commentModel({ head, block, label }: Place, form: Filled<unknown>, chal
 async function received(req: Request): Promise<Reply> {
   const receipt = await findReceipt(req.db, req.params['code'] ?? '');
   if (!receipt) throw new NotFound('Không có mã biên nhận này. Hãy kiểm tra lại từng chữ.');
-  const draft = { title: receipt.heading, href: `/drafts/${receipt.public_id}` };
+  const draft = { title: titleOf(receipt.kind_label, receipt.heading), href: `/drafts/${receipt.public_id}` };
   return page('received', {
     title: 'Đã nhận góp ý',
     code: receipt.receipt_code,

@@ -7,15 +7,21 @@ import type { AcceptedComment, DraftHead } from './portal.queries.ts';
 
 export const isOpen = (d: DraftHead, now: Date): boolean => d.closes_at >= now.toISOString();
 
+/** A draft as people say it: 'Báo cáo chính trị trình Đại hội …'; not twice where the heading already begins so. */
+export function titleOf(kind: string, heading: string): string {
+  return heading.toLowerCase().startsWith(kind.toLowerCase()) ? heading : `${kind} ${heading}`;
+}
+
 function listed(d: DraftHead, commentCount: number, now: Date) {
   const closesOn = localDay(new Date(d.closes_at));
   const daysLeft = daysBetween(localDay(now), closesOn);
   return {
-    title: d.heading,
+    title: titleOf(d.kind_label, d.heading),
     href: `/drafts/${d.public_id}`,
     kindName: d.kind_label,
     unitName: d.unit_name,
     closesOn,
+    closesAt: d.closes_at,
     daysLeft: daysLeft > 0 ? daysLeft : null,
     late: daysLeft <= 3,
     isOpen: isOpen(d, now),
@@ -53,16 +59,16 @@ export function draftModel(
   });
   const commentHref = `/drafts/${head.public_id}/comment`;
   return {
-    title: head.heading,
+    title: titleOf(head.kind_label, head.heading),
     draft: { ...listed(head, received, now), commentHref, takesComments: takesComments && isOpen(head, now) },
     head: {
       organParent: null,
       organ: head.unit_name.toUpperCase(),
       documentNo: null,
-      place: 'Ngày công bố',
-      dateText: formalDay(localDay(new Date(head.opens_at))),
+      place: '',
+      dateText: `Công bố ${formalDay(localDay(new Date(head.opens_at)))}`,
       draftMark: `Dự thảo lần ${head.version_number}`,
-      kindName: head.kind_label,
+      kindName: head.kind_label.toUpperCase(),
       abstract: head.heading,
     },
     toc: tocOf(blocks, (id) => byBlock.get(id)?.length ?? 0),

@@ -94,6 +94,7 @@ export interface Receipt {
   receipt_code: string;
   received_at: string;
   heading: string;
+  kind_label: string;
   public_id: string;
 }
 
@@ -102,6 +103,6 @@ export async function findReceipt(db: Db, code: string): Promise<Receipt | undef
   return (await db('comments as c')
     .join('drafts as d', 'd.id', 'c.draft_id')
     .where('c.receipt_code', code)
-    .select('c.receipt_code', 'c.received_at', 'd.heading', 'd.public_id')
+    .select('c.receipt_code', 'c.received_at', 'd.heading', 'd.kind_label', 'd.public_id')
     .first()) as Receipt | undefined;
 }

@@ -9,7 +9,7 @@ import { openDatabase, type Database } from '../../src/kernel/db/db.ts';
 import { migrateLatest } from '../../src/kernel/db/migrate.ts';
 import { openFileStore } from '../../src/kernel/files/store.ts';
 import { defineJob, type Job } from '../../src/kernel/jobs/job.ts';
-import { registerJobs, takeLease } from '../../src/kernel/jobs/lease.ts';
+import { registerJobs, removeOldRuns, takeLease } from '../../src/kernel/jobs/lease.ts';
 import { runNow, runSlot, slotOf, startScheduler, type JobParts } from '../../src/kernel/jobs/scheduler.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { freshDatabase, TEST_NOW } from '../support/image.ts';
@@ -122,5 +122,36 @@ describe('jobs', () => {
     clock.now = new Date(TEST_NOW.getTime() + 30 * 3_600_000);
     await (await startScheduler(parts(nightly))).stop();
     expect(count).to.equal(2);
+  });
+
+  it('catches up also when the run before was itself a late one', async () => {
+    let count = 0;
+    const nightly = job(() => Promise.resolve({ done: ++count, failed: 0 }), { catchUp: true });
+    await (await startScheduler(parts(nightly))).stop(); // 09:00, hours after the planned 03:00
+    clock.now = new Date(TEST_NOW.getTime() + 23 * 3_600_000); // the next 03:00 went by, less than a day later
+    await (await startScheduler(parts(nightly))).stop();
+    expect(count).to.equal(2);
+  });
+
+  it('calls a run that a kill broke off by its name, once nobody holds the lease', async () => {
+    await register();
+    await takeLease(database.db, 'sample', slotOf(clock.now), 'killed', clock.now, 600_000);
+    await database.db('job_runs').insert({
+      job: 'sample',
+      slot: slotOf(clock.now),
+      holder: 'killed',
+      started_at: clock.now.toISOString(),
+      outcome: 'running',
+      done_count: 0,
+      failed_count: 0,
+    });
+    const idle = job(() => Promise.resolve({ done: 0, failed: 0 }));
+    await (await startScheduler(parts(idle))).stop();
+    expect((await runs())[0]).to.include({ outcome: 'running' }); // for all we know another instance is at it
+    clock.now = new Date(TEST_NOW.getTime() + 601_000);
+    await (await startScheduler(parts(idle))).stop();
+    expect((await runs())[0]).to.include({ outcome: 'failed' });
+    expect(await removeOldRuns(database.db, clock.now)).to.equal(0);
+    expect(await removeOldRuns(database.db, new Date(TEST_NOW.getTime() + 93 * 86_400_000))).to.equal(1);
   });
 });

@@ -56,16 +56,24 @@ describe('configuration', () => {
   }
 
   it('accepts LDAP with StartTLS', () => {
-    expect(faults(() => readIntranetConfig({ ...production, LDAP_URL: 'ldap://directory.example', LDAP_STARTTLS: 'true' }))).to.deep.equal([]);
+    expect(
+      faults(() => readIntranetConfig({ ...production, LDAP_URL: 'ldap://directory.example', LDAP_STARTTLS: 'true' })),
+    ).to.deep.equal([]);
   });
 
   it('lists every fault at once', () => {
-    expect(faults(() => readIntranetConfig({ INTRANET_PORT: 'http', DEMO_TREE: '1986', JOBS: 'maybe', BEHIND_TLS: 'yes' }))).to.have.length(4);
+    expect(
+      faults(() => readIntranetConfig({ INTRANET_PORT: 'http', DEMO_TREE: '1986', JOBS: 'maybe', BEHIND_TLS: 'yes' })),
+    ).to.have.length(4);
   });
 
   it('reads a secret from a file and says when it cannot', () => {
-    expect(faults(() => readIntranetConfig({ APP_SECRET_FILE: '/nowhere' }))[0]).to.contain('APP_SECRET_FILE cannot be read');
-    expect(faults(() => readIntranetConfig({ APP_SECRET_FILE: '/nowhere', APP_SECRET: 'x' }))[0]).to.contain('not both');
+    expect(faults(() => readIntranetConfig({ APP_SECRET_FILE: '/nowhere' }))[0]).to.contain(
+      'APP_SECRET_FILE cannot be read',
+    );
+    expect(faults(() => readIntranetConfig({ APP_SECRET_FILE: '/nowhere', APP_SECRET: 'x' }))[0]).to.contain(
+      'not both',
+    );
     expect(readIntranetConfig({ APP_SECRET_FILE: join(projectRoot, '.gitignore') }).secret).to.contain('node_modules');
   });
 

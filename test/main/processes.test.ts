@@ -35,7 +35,13 @@ async function freePort(): Promise<number> {
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
-    if (await fetch(url).then((r) => r.ok, () => false)) return;
+    if (
+      await fetch(url).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return;
     await new Promise((done) => setTimeout(done, 30));
   }
   throw new Error('the process ended');
@@ -88,10 +94,15 @@ describe('processes', function () {
   });
 
   describe('suite', () => {
-    const suite = (args: string[], env: Record<string, string> = {}) => run(main('suite'), args, { DATA_DIR: folder, ...env });
+    const suite = (args: string[], env: Record<string, string> = {}) =>
+      run(main('suite'), args, { DATA_DIR: folder, ...env });
 
     it('explains itself and refuses what it does not know with exit code 2', async () => {
-      expect((await suite(['--help'])).out).to.contain('migrate').and.contain('seed').and.contain('jobs').and.contain('audit');
+      expect((await suite(['--help'])).out)
+        .to.contain('migrate')
+        .and.contain('seed')
+        .and.contain('jobs')
+        .and.contain('audit');
       expect((await suite(['jobs', 'run', '--help'])).code).to.equal(0);
       expect((await suite(['nonsense'])).code).to.equal(2);
       expect((await suite(['config'], { JOBS: 'maybe' })).code).to.equal(2);
@@ -111,7 +122,15 @@ describe('processes', function () {
       const { db, close } = openDatabase(`sqlite:${join(folder, 'intranet.sqlite')}`);
       const { writeAudit } = await import('../../src/modules/audit/index.ts');
       const { nobody } = await import('../../src/kernel/http/scope.ts');
-      for (let i = 1; i <= 3; i++) await writeAudit(db, { actor: nobody, at: new Date(i), ip: '', action: 'unit.founded', subject: `unit:${i}`, details: {} });
+      for (let i = 1; i <= 3; i++)
+        await writeAudit(db, {
+          actor: nobody,
+          at: new Date(i),
+          ip: '',
+          action: 'unit.founded',
+          subject: `unit:${i}`,
+          details: {},
+        });
       expect(JSON.parse((await suite(['audit', 'verify', '--json'])).out)).to.deep.equal({ events: 3, fault: null });
       await db('audit_events').where({ seq: 2 }).update({ subject: 'unit:9' });
       const altered = await suite(['audit', 'verify']);
@@ -124,7 +143,11 @@ describe('processes', function () {
 
     it('runs a job by name and knows no other', async () => {
       await suite(['migrate']);
-      expect(JSON.parse((await suite(['jobs', 'run', 'push-publications', '--json'])).out)).to.deep.equal({ job: 'push-publications', done: 0, failed: 0 });
+      expect(JSON.parse((await suite(['jobs', 'run', 'push-publications', '--json'])).out)).to.deep.equal({
+        job: 'push-publications',
+        done: 0,
+        failed: 0,
+      });
       expect((await suite(['jobs', 'run', 'nothing'])).code).to.equal(1);
     });
 
@@ -153,7 +176,10 @@ describe('processes', function () {
     const { openFileStore } = await import('../../src/kernel/files/store.ts');
     const { verifyChain } = await import('../../src/modules/audit/index.ts');
     const files = openFileStore(join(folder, 'files'));
-    const rows = (await db('document_attachments as a').select('a.sha256', 'a.size').orderBy('a.id')) as { sha256: string; size: number }[];
+    const rows = (await db('document_attachments as a').select('a.sha256', 'a.size').orderBy('a.id')) as {
+      sha256: string;
+      size: number;
+    }[];
     expect(rows.length).to.be.greaterThan(0);
     for (const row of rows) expect((await files.read(row.sha256)).length).to.equal(row.size);
     const { events, fault } = await verifyChain(db);

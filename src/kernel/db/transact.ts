@@ -1,8 +1,14 @@
 import type { Db, Database } from './db.ts';
 
+/** Somebody took the same place in a sequence at the same moment: the whole work is run again. */
+export class LostRace extends Error {
+  override name = 'LostRace';
+}
+
 /**
  * Runs `work` in a transaction and runs it again, from the start, when the engine says that a race was lost
  * (SQLite: another process wrote between our read and our write; SQL Server: deadlock victim). Three tries.
+ * A unique violation that `work` did not answer itself is such a race as well: the second run sees the other's row.
  * `work` must therefore have no effect outside the transaction.
  */
 export async function transact<T>(database: Database, work: (tx: Db) => Promise<T>): Promise<T> {
@@ -10,7 +16,11 @@ export async function transact<T>(database: Database, work: (tx: Db) => Promise<
     try {
       return await database.db.transaction((tx) => work(tx));
     } catch (error) {
-      if (attempt >= 3 || !database.dialect.retryable(error)) throw error;
+      if (attempt >= 3 || !lost(database, error)) throw error;
     }
   }
+}
+
+function lost({ dialect }: Database, error: unknown): boolean {
+  return error instanceof LostRace || dialect.retryable(error) || dialect.uniqueViolation(error) !== false;
 }

@@ -49,7 +49,8 @@ export interface AppParts {
 
 /** Koa with, in this order: errors, headers, public files, then the one matching route. */
 export function buildApp(parts: AppParts): Koa {
-  const app = new Koa({ proxy: parts.proxy });
+  // the last address is the one our proxy saw; those before it are whatever the client wrote
+  const app = new Koa({ proxy: parts.proxy, maxIpsCount: 1 });
   app.silent = true; // our own log says it
   const router = new Router();
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { transact } from '../db/transact.ts';
+import { LostRace, transact } from '../db/transact.ts';
 import type { Db } from '../db/db.ts';
 import type { AppParts } from './app.ts';
 import { csrfMatches, fromOwnSite } from './csrf.ts';
@@ -51,7 +51,7 @@ export async function dispatch(parts: AppParts, route: Route, ctx: Context): Pro
   if (question) return sendReply(parts, ctx, question);
 
   const prepared = route.options.prepare ? await route.options.prepare(request) : undefined;
-  const reply = await answer(parts, route, request, prepared);
+  const reply = await answer(parts, route, request, prepared, work);
   for (const task of work) {
     try {
       await task();
@@ -151,11 +151,19 @@ async function askPassword(parts: AppParts, route: Route, request: Request): Pro
   return reply.kind === 'page' ? { ...reply, status: password === undefined ? 401 : 422 } : reply;
 }
 
-async function answer(parts: AppParts, route: Route, request: Request, prepared: unknown): Promise<Reply> {
+async function answer(
+  parts: AppParts,
+  route: Route,
+  request: Request,
+  prepared: unknown,
+  work: (() => Promise<void>)[],
+): Promise<Reply> {
   const writes = route.method === 'POST' || typeof route.options.audit === 'string';
   if (!writes) return route.handler(request, prepared);
+  const before = work.length;
   try {
     return await transact(parts.database, async (tx) => {
+      work.length = before; // a handler that is run again asks again for its work after the commit
       let events = 0;
       const { writeAudit } = parts;
       const audited: Request = {
@@ -163,7 +171,13 @@ async function answer(parts: AppParts, route: Route, request: Request, prepared:
         db: tx as Db,
         audit: async (action, subject, details = {}) => {
           if (!writeAudit) throw new Error('this process keeps no audit');
-          await writeAudit(tx, { actor: request.actor, at: request.now, ip: request.ip, action, subject, details });
+          const entry = { actor: request.actor, at: request.now, ip: request.ip, action, subject, details };
+          try {
+            await writeAudit(tx, entry);
+          } catch (error) {
+            // two events took the same number; no handler may take it for a taken name of its own
+            throw parts.database.dialect.uniqueViolation(error) ? new LostRace() : error;
+          }
           events++;
         },
       };
@@ -176,7 +190,8 @@ async function answer(parts: AppParts, route: Route, request: Request, prepared:
       return reply;
     });
   } catch (error) {
-    if (error instanceof RolledBack) return error.reply;
-    throw error;
+    if (!(error instanceof RolledBack)) throw error;
+    work.length = 0; // nothing was committed
+    return error.reply;
   }
 }

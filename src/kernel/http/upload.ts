@@ -38,22 +38,15 @@ export async function readForm(
     throw new BadInput('Máy chủ chỉ nhận dữ liệu từ biểu mẫu.', 415);
   }
   if (/^multipart/i.test(type) && limits.maxFiles === 0) throw new BadInput('Trang này không nhận tệp.', 415);
-  const parser = new Busboy({
-    headers: message.headers as IncomingHttpHeaders & { 'content-type': string },
-    limits: {
-      fieldSize: limits.maxBody,
-      fields: MAX_FIELDS,
-      files: limits.maxFiles,
-      fileSize: limits.maxFile + 1,
-      parts: MAX_FIELDS + limits.maxFiles,
-    },
-  });
+  const parser = parserFor(message, limits);
   const storing: Promise<void>[] = [];
+  const incoming: PassThrough[] = [];
   let bytes = 0;
   await new Promise<void>((resolve, reject) => {
     const fail = (error: Error): void => {
       message.unpipe(parser);
       message.resume(); // let the rest drain, so that the answer can be read
+      for (const stream of incoming) stream.destroy(error); // half a file would stay open for ever
       reject(error);
     };
     parser.on('field', (name: string, value: string, nameCut: boolean, valueCut: boolean) => {
@@ -66,6 +59,7 @@ export async function readForm(
       const given = name ?? '';
       // The store ends a stream that it refuses; the parser's own must stay alive, or the rest of the form never arrives.
       const arriving = new PassThrough();
+      incoming.push(arriving);
       stream.on('error', (error) => arriving.destroy(error));
       stream.pipe(arriving);
       storing.push(
@@ -93,6 +87,24 @@ export async function readForm(
   });
   await Promise.all(storing);
   return body;
+}
+
+/** Throws BadInput when the header does not say how the parts are divided. */
+function parserFor(message: IncomingMessage, limits: { maxBody: number; maxFile: number; maxFiles: number }): Busboy {
+  try {
+    return new Busboy({
+      headers: message.headers as IncomingHttpHeaders & { 'content-type': string },
+      limits: {
+        fieldSize: limits.maxBody,
+        fields: MAX_FIELDS,
+        files: limits.maxFiles,
+        fileSize: limits.maxFile + 1,
+        parts: MAX_FIELDS + limits.maxFiles,
+      },
+    });
+  } catch {
+    throw new BadInput('Dữ liệu gửi lên bị hỏng. Hãy thử gửi lại.');
+  }
 }
 
 /** Exact bytes of a body, at most `limit`. Throws BadInput 413. */

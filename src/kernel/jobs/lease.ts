@@ -48,3 +48,26 @@ export async function extendLease(db: Db, job: string, holder: string, now: Date
 export async function releaseLease(db: Db, job: string, holder: string): Promise<void> {
   await db('job_leases').where({ name: job, holder }).update({ lease_until_at: null });
 }
+
+/**
+ * Runs that a kill or a power cut left 'running' are told as broken off, as soon as nobody but `holder` has the lease.
+ * One started by hand has no lease: it writes its own outcome over this when it ends.
+ */
+export async function closeBrokenRuns(db: Db, job: string, now: Date, holder = ''): Promise<void> {
+  const held: unknown = await db('job_leases as l')
+    .where('l.name', job)
+    .where('l.lease_until_at', '>=', now.toISOString())
+    .whereNot('l.holder', holder)
+    .select('l.name')
+    .first();
+  if (held !== undefined) return;
+  await db('job_runs').where({ job, outcome: 'running' }).update({ outcome: 'failed', error: BROKEN_OFF });
+}
+
+const BROKEN_OFF = 'Tiến trình dừng giữa chừng nên lần chạy này không xong.';
+
+/** The history of a quarter is enough: two jobs run every minute. */
+export async function removeOldRuns(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - 92 * 86_400_000).toISOString();
+  return await db('job_runs').where('started_at', '<', before).delete();
+}

@@ -6,7 +6,7 @@ import type { FileStore } from '../files/store.ts';
 import { token } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Counts, Job } from './job.ts';
-import { extendLease, registerJobs, releaseLease, takeLease } from './lease.ts';
+import { closeBrokenRuns, extendLease, registerJobs, releaseLease, takeLease } from './lease.ts';
 
 export interface JobParts {
   jobs: readonly Job[];
@@ -32,6 +32,7 @@ export async function startScheduler(parts: JobParts): Promise<Scheduler> {
     parts.jobs.map((j) => j.name),
     (e) => database.dialect.uniqueViolation(e) !== false,
   );
+  for (const job of parts.jobs) await closeBrokenRuns(database.db, job.name, clock());
   const running = new Set<Promise<unknown>>();
   const launch = (job: Job, slot: string): Promise<unknown> => {
     const work = runSlot(parts, job, slot).catch((error: unknown) => {
@@ -61,7 +62,8 @@ async function missed(db: Db, job: Job, task: ScheduledTask, now: Date): Promise
   const [first, second] = task.getNextRuns(2);
   if (!first || !second) return false;
   const period = second.getTime() - first.getTime();
-  return now.getTime() - Date.parse(row.slot) > period;
+  const latest = Math.floor((now.getTime() - first.getTime()) / period) * period + first.getTime();
+  return latest > Date.parse(row.slot);
 }
 
 /** One tick: takes the lease, runs, writes the history. False when another instance has this slot. */
@@ -71,6 +73,7 @@ export async function runSlot(parts: JobParts, job: Job, slot: string): Promise<
   const leaseMs = job.leaseMinutes * 60_000;
   if (!(await takeLease(database.db, job.name, slot, holder, clock(), leaseMs))) return false;
   try {
+    await closeBrokenRuns(database.db, job.name, clock(), holder);
     await runAndRecord(parts, job, slot, holder);
   } finally {
     await releaseLease(database.db, job.name, holder);

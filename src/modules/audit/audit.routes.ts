@@ -52,7 +52,7 @@ export function auditRoutes(catalogue: Readonly<Record<string, string>>): Route[
         subjectName: names.get(r.subject) ?? null,
         subjectKey: r.subject,
         details: detailLines(r.details),
-        who: r.full_name ?? whoWords(r.ip),
+        who: r.full_name ?? (r.action === 'session.opened' ? names.get(r.subject) : undefined) ?? whoWords(r.ip),
         username: r.username,
         ip: r.ip === 'job' ? '' : r.ip,
       })),
@@ -68,7 +68,7 @@ async function verify(req: Request, report: ChainReport): Promise<Reply> {
     fault: fault === null ? null : `${fault.seq} ${fault.kind}`,
   });
   const count = new Intl.NumberFormat('vi-VN').format(events);
-  if (fault === null) return go('/audit', `Đã kiểm chứng ${count} sự kiện: chuỗi nguyên vẹn`);
+  if (fault === null) return go('/audit', `Đã kiểm chứng ${count} sự kiện: chuỗi nguyên vẹn.`);
   return go(
     '/audit',
     `Chuỗi đứt ở sự kiện số ${fault.seq}: ${faultWords[fault.kind] ?? fault.kind}. ${count} sự kiện trước đó nguyên vẹn. Hãy giữ nguyên hiện trạng và báo người phụ trách an toàn thông tin.`,

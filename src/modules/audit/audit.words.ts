@@ -7,6 +7,7 @@ const SUBJECTS: Record<string, string> = {
   attachment: 'Tệp kèm',
   comment: 'Góp ý',
   publication: 'Đợt công bố',
+  publicComment: 'Ý kiến Nhân dân số',
   target: 'Điểm đăng',
   mapping: 'Dòng ánh xạ',
   job: 'Tác vụ',
@@ -17,20 +18,40 @@ const SUBJECTS: Record<string, string> = {
 /** Keys of the details; what is not here shows as it is. */
 const DETAILS: Record<string, string> = {
   accountId: 'tài khoản',
+  answer: 'ý kiến',
+  approvalId: 'lần trình',
+  approvals: 'số lần trình mất hiệu lực',
+  approverId: 'người phê duyệt (tài khoản)',
+  attachmentId: 'tệp kèm',
+  blockId: 'đoạn',
   added: 'thêm',
   change: 'thay đổi',
   code: 'mã',
+  commentId: 'góp ý',
+  count: 'số ý kiến',
   decisionNo: 'số quyết định',
+  dispatchId: 'lần gửi',
+  document: 'văn bản',
   documentId: 'văn bản',
+  dueOn: 'hạn trả lời',
   events: 'số sự kiện',
   fault: 'chỗ sai',
+  first: 'từ số',
   from: 'từ',
   kind: 'loại',
+  last: 'đến số',
+  number: 'phiên bản',
   parentId: 'đơn vị cấp trên',
+  reason: 'lý do',
   relation: 'quan hệ',
   role: 'vai trò',
   sessionId: 'phiên',
   sessions: 'số phiên',
+  sha256: 'dấu vân tay của tệp',
+  sourceSha256: 'dấu vân tay của tệp',
+  state: 'quyết định',
+  target: 'điểm đăng',
+  textHash: 'dấu vân tay của văn bản',
   to: 'đến',
   unitId: 'đơn vị',
   unitIds: 'các đơn vị',
@@ -68,11 +89,23 @@ export function detailLines(details: string): { key: string; value: string }[] {
     .map(([key, value]) => ({ key: DETAILS[key] ?? key, value: valueWords(value) }));
 }
 
+/** Codes that several modules write, as people say them. */
+const VALUES: Record<string, string> = {
+  accepted: 'cho hiển thị',
+  agreed: 'nhất trí',
+  agreedWithRemarks: 'nhất trí, có góp ý',
+  declined: 'không hiển thị',
+  disagreed: 'không nhất trí',
+  waiting: 'đưa về hàng chờ',
+};
+
 function valueWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueWords).join(', ') || '–';
   if (value === true) return 'có';
   if (value === false) return 'không';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/^[0-9a-f]{64}$/.test(value)) return `${value.slice(0, 12)}…`;
+  return VALUES[value] ?? value;
 }
 
 export const faultWords: Record<string, string> = {

@@ -43,5 +43,5 @@ async function end(req: Request): Promise<Reply> {
   if (sessionId === undefined || !(await endSession(req.db, accountId, sessionId, req.now))) throw new NotFound();
   await req.audit('session.ended', `account:${accountId}`, { sessionId });
   if (sessionId === req.actor.sessionId) return goWithSession('/sign-in', null);
-  return go('/account', 'Đã đăng xuất khỏi máy đó');
+  return go('/account', 'Đã đăng xuất khỏi máy đó.');
 }

@@ -52,7 +52,7 @@ export function accountsRoutes({ dialect }: Pick<Database, 'dialect'>): Route[] 
       const filled = withError(form, 'role', 'Tài khoản đã được giao vai trò này tại đơn vị đó');
       return invalid('accounts/show', await showModel(req, account, filled));
     }
-    return go(`/accounts/${account.id}`, `Đã giao vai trò “${roles[role].label}”`);
+    return go(`/accounts/${account.id}`, `Đã giao vai trò “${roles[role].label}”.`);
   }
 }
 
@@ -92,14 +92,14 @@ async function take(req: Request): Promise<Reply> {
   const roleId = wholeNumber(req.params['roleId']);
   if (roleId === undefined) throw new NotFound();
   await takeRole(req, account.id, roleId);
-  return go(`/accounts/${account.id}`, 'Đã thôi giao vai trò');
+  return go(`/accounts/${account.id}`, 'Đã thôi giao vai trò.');
 }
 
 async function signOut(req: Request): Promise<Reply> {
   const account = await accountOf(req);
   const sessions = await endAllSessions(req.db, account.id, req.now);
   await req.audit('session.endedEverywhere', `account:${account.id}`, { sessions });
-  return go(`/accounts/${account.id}`, 'Tài khoản đã được đăng xuất khỏi mọi máy');
+  return go(`/accounts/${account.id}`, 'Đã đăng xuất tài khoản này khỏi mọi máy.');
 }
 
 async function accountOf(req: Request): Promise<AccountFacts> {

@@ -123,7 +123,7 @@ async function leaveEverywhere(req: Request): Promise<Reply> {
 
 /** Only a path of our own, so that a link cannot send people elsewhere after signing in. */
 function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])\P{Cc}*$/u.test(next) && !next.startsWith('/sign-') ? next : '';
+  return next !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && !next.startsWith('/sign-') ? next : '';
 }
 
 /** What the kernel asks about accounts. */

@@ -67,7 +67,7 @@ export function mappingsRoutes(parts: AuthParts): Route[] {
     }
     return go(
       '/directory-mappings',
-      'Đã thêm dòng ánh xạ; có hiệu lực từ lần đăng nhập sau của mỗi người và lượt đồng bộ ban đêm',
+      'Đã thêm dòng ánh xạ; có hiệu lực từ lần đăng nhập sau của mỗi người và lượt đồng bộ ban đêm.',
     );
   }
 }
@@ -113,7 +113,7 @@ async function remove(req: Request): Promise<Reply> {
   const mappingId = wholeNumber(req.params['mappingId']);
   if (mappingId === undefined) throw new NotFound();
   await removeMapping(req, mappingId);
-  return go('/directory-mappings', 'Đã xoá dòng ánh xạ');
+  return go('/directory-mappings', 'Đã xoá dòng ánh xạ.');
 }
 
 async function model(req: Request, forms: Forms): Promise<Model> {

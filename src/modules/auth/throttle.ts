@@ -12,6 +12,9 @@ type Kind = keyof typeof LIMITS;
 // Hashed, because what people type into the name field is now and then their password.
 const keyOf = (kind: Kind, value: string): string => sha256(`${kind}:${value}`);
 
+/** A directory takes full-width letters, soft hyphens and spaces for the plain name (RFC 4518): here they are one name too. */
+const spelling = (username: string): string => username.normalize('NFKC').replace(/[\p{Cf}\s]+/gu, '').toLowerCase();
+
 /** One try at a password, counted before the directory is asked. */
 export interface Try {
   /** The password was right: the account starts afresh, the address gets this try back. */
@@ -25,7 +28,7 @@ export interface Try {
  * the same moment cannot all pass; a refused try leaves the counts as they were and the window where it began.
  */
 export async function beginTry(database: Database, username: string, ip: string, now: Date): Promise<Try> {
-  const account = keyOf('account', username);
+  const account = keyOf('account', spelling(username));
   const address = keyOf('address', ip);
   await refuseBeyond(database, account, address, now, 0);
   await bump(database, account, now);

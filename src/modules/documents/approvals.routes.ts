@@ -10,7 +10,7 @@ import { headerOf } from './documents.header.ts';
 import type { Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
 import { approvalStateWords, brokenApproval, versionInText, versionLabel } from './documents.words.ts';
-import { done, refusals } from './sentences.words.ts';
+import { done, onward, refusals } from './sentences.words.ts';
 import { homeSight, may, ownDocument, sightOf } from './sight.ts';
 
 /** Approval by a named person, bound to the fingerprint of the exact text. */
@@ -117,7 +117,7 @@ async function give(req: Request): Promise<Reply> {
   const waiting = await waitingFor(req, sight);
   const seen = approveForm.fill(req.body).values?.textHash ?? '';
   await approve(req, sight.document, waiting, seen);
-  return go(`/documents/${sight.document.id}/approvals`, done.approved);
+  return go(`/documents/${sight.document.id}/approvals`, done.approved, 'done', onward);
 }
 
 async function refuse(req: Request): Promise<Reply> {
@@ -126,5 +126,5 @@ async function refuse(req: Request): Promise<Reply> {
   const filled = declineForm.fill(req.body);
   if (!filled.values) return invalid('documents/approvals', await approvalsModel(req, sight, { refusal: filled }));
   await decline(req, sight.document, waiting, filled.values.reason);
-  return go(`/documents/${sight.document.id}/approvals`, done.declined);
+  return go(`/documents/${sight.document.id}/approvals`, done.declined, 'done', onward);
 }

@@ -1,7 +1,10 @@
 import { form, oneOf, optionalDay, optionalText, type Filled } from '../../kernel/http/form.ts';
 import { answers } from './documents.rules.ts';
 
-export const sendForm = form({ dueOn: optionalDay(), message: optionalText(1000) });
+export const sendForm = form({
+  dueOn: optionalDay('Nhập hạn theo dạng ngày/tháng/năm, ví dụ 05/09/2026'),
+  message: optionalText(1000),
+});
 
 export const sendFaults = {
   past: 'Hạn trả lời đã qua. Chọn từ hôm nay trở đi.',

@@ -8,7 +8,7 @@ import { answerForm, sendFaults, sendForm } from './dispatches.forms.ts';
 import { answerModel, dispatchesModel, offeredUnits, sendModel, type Offered } from './dispatches.model.ts';
 import type { ReceivedRow, Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
-import { done, refusals } from './sentences.words.ts';
+import { done, onward, refusals } from './sentences.words.ts';
 import { may, ownDocument, sightOf } from './sight.ts';
 
 /** Sending out, what every recipient has done with it, and the answer of one's own unit. */
@@ -75,7 +75,7 @@ async function answer(req: Request): Promise<Reply> {
   const filled = answerForm.fill(req.body);
   if (!filled.values) return invalid('documents/answer', await answerModel(req, sight, own, filled as Filled<unknown>));
   await answerDispatch(req, sight.document, own, filled.values);
-  return go(`/documents/${sight.document.id}/dispatches`, done.answered);
+  return go(`/documents/${sight.document.id}/dispatches`, done.answered, 'done', onward);
 }
 
 /** The dispatch that this person may answer: the unit comes from the stored row, an unanswered one first. */

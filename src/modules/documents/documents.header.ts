@@ -134,7 +134,10 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (document.state === 'draft' && sends) return step(nextWords.send, `${base}/dispatches/new`);
   if (document.state === 'circulating' && sends) {
     const latest = await listUnitsWithLatest(req.db, document);
-    if (latest.length === 0) return step(nextWords.sendNew, `${base}/dispatches/new`);
+    if (latest.length === 0) {
+      const also = drafts ? { href: `${base}/approvals`, label: nextWords.ask.action } : null;
+      return step(nextWords.sendNew, `${base}/dispatches/new`, { also });
+    }
     if (drafts) {
       const detail = nextWords.answeredOf(tally.answered, tally.asked);
       const also = { href: `${base}/versions/new`, label: nextWords.revise };
@@ -148,7 +151,8 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
     return step(nextWords.publish, `/publications?document=${document.id}`);
   }
-  if (document.state === 'approved' && !broken && drafts) return told(nextWords.approved.what, nextWords.approved.detail);
+  if (document.state === 'approved' && !broken && drafts)
+    return told(nextWords.approved.what, nextWords.approved.detail);
   return null;
 }
 

@@ -11,7 +11,14 @@ import {
   versionLabel,
   type Status,
 } from './documents.words.ts';
-import { listDocuments, listMarks, type ListedRow, type ListFilter, type ReceivedMark, type Slice } from './lists.queries.ts';
+import {
+  listDocuments,
+  listMarks,
+  type ListedRow,
+  type ListFilter,
+  type ReceivedMark,
+  type Slice,
+} from './lists.queries.ts';
 
 /** A row of views/intranet/documents/_list.hbs. */
 export interface ShownRow {

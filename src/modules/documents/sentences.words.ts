@@ -30,7 +30,8 @@ export const stepWords = ['Soạn thảo', 'Lấy ý kiến', 'Trình phê duy�
 export const done = {
   drafted: 'Đã lập dự thảo. Việc tiếp theo ghi ngay dưới tiêu đề.',
   edited: 'Đã lưu thông tin dự thảo.',
-  versionAdded: (n: number) => (n === 1 ? 'Đã nạp văn bản.' : `Đã nạp phiên bản ${n}. Các đơn vị chỉ thấy khi được gửi lại.`),
+  versionAdded: (n: number) =>
+    n === 1 ? 'Đã nạp văn bản.' : `Đã nạp phiên bản ${n}. Các đơn vị chỉ thấy khi được gửi lại.`,
   attached: (n: number) => (n === 1 ? 'Đã đính kèm tệp.' : `Đã đính kèm ${n} tệp.`),
   detached: 'Đã gỡ tệp đính kèm.',
   sent: (n: number) => `Đã gửi đến ${n} đơn vị. Ai đã mở, ai đã trả lời hiện ở bảng dưới.`,
@@ -42,6 +43,9 @@ export const done = {
   approved: 'Đã phê duyệt. Người trình được báo ngay.',
   declined: 'Đã trả lại kèm lý do. Người trình được báo ngay.',
 } as const;
+
+/** After what was waiting is done: on to what waits next. */
+export const onward = { href: '/', label: 'Về Việc chờ tôi' } as const;
 
 export const refusals = {
   notNow: 'Dự thảo đang ở bước không cho phép việc này. Hãy tải lại trang để xem tình trạng hiện nay.',
@@ -55,13 +59,21 @@ export const refusals = {
 } as const;
 
 export const nextWords = {
-  loadText: { what: 'Dự thảo chưa có văn bản', detail: 'Nạp tệp Word (.docx) rồi gửi lấy ý kiến.', action: 'Nạp văn bản' },
+  loadText: {
+    what: 'Dự thảo chưa có văn bản',
+    detail: 'Nạp tệp Word (.docx) rồi gửi lấy ý kiến.',
+    action: 'Nạp văn bản',
+  },
   send: {
     what: 'Dự thảo chưa gửi đi',
     detail: 'Đọc lại toàn văn, rồi chọn đơn vị và đặt hạn trả lời.',
     action: 'Gửi lấy ý kiến',
   },
-  sendNew: { what: 'Phiên bản mới nhất chưa gửi đi', detail: 'Các đơn vị vẫn đang xem bản cũ.', action: 'Gửi bản mới' },
+  sendNew: {
+    what: 'Phiên bản mới nhất chưa gửi đi',
+    detail: 'Các đơn vị vẫn đang xem bản cũ. Không cần hỏi lại thì trình phê duyệt.',
+    action: 'Gửi bản mới',
+  },
   ask: { what: 'Đang lấy ý kiến', detail: '', action: 'Trình phê duyệt' },
   revise: 'Nạp phiên bản mới',
   decide: {
@@ -73,7 +85,7 @@ export const nextWords = {
   askedAt: (at: string) => `Trình lúc ${at}. Có kết quả, đồng chí nhận được thông báo.`,
   approved: {
     what: 'Đã phê duyệt',
-    detail: 'Cần lấy ý kiến Nhân dân thì đề nghị người biên tập trang thông tin lên lịch đăng.',
+    detail: 'Việc đăng để lấy ý kiến Nhân dân do người biên tập trang thông tin lên lịch.',
   },
   publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch đăng để lấy ý kiến Nhân dân.', action: 'Lên lịch đăng' },
   answer: {

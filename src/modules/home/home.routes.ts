@@ -2,12 +2,15 @@ import { page, type Reply } from '../../kernel/http/reply.ts';
 import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import { byUrgency, countWaiting, listNotices, type WaitingSource } from '../notices/index.ts';
+import { shortcuts } from './home.words.ts';
+import { byUrgency, countWaiting, listNotices, waitingKnown, type WaitingSource } from '../notices/index.ts';
 
 /** What another module puts on the home page. */
 export interface HomeSource {
   figures(req: Request): Promise<{ label: string; value: number; href: string; tone: string }[]>;
-  recent(req: Request): Promise<{ title: string; href: string; unitName: string; status: { tone: string; label: string }; at: string }[]>;
+  recent(
+    req: Request,
+  ): Promise<{ title: string; href: string; unitName: string; status: { tone: string; label: string }; at: string }[]>;
 }
 
 /** Things shown at once; the header counts them all. */
@@ -20,6 +23,8 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
   async function index(req: Request): Promise<Reply> {
     const lists = [];
     for (const source of waiting) lists.push(...(await source.list(req.db, req.actor, req.now)));
+    // every source lists at least as many as are shown here, so a short list is a whole one
+    if (lists.length < MOST) waitingKnown(req.actor, lists.length);
     const urgent = lists.toSorted(byUrgency).slice(0, MOST);
     const figures = [];
     const recent = [];
@@ -33,10 +38,11 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
       greeting: `Chào đồng chí ${req.actor.fullName}`,
       today: localDay(req.now),
       waiting: urgent,
-      total: lists.length < MOST ? lists.length : await countWaiting(waiting, req.db, req.actor, req.now),
+      total: await countWaiting(waiting, req.db, req.actor, req.now),
       figures,
       recent,
       reads: holds(req.actor, 'documents.read'),
+      shortcuts: holds(req.actor, 'documents.read') ? [] : shortcuts.filter((s) => holds(req.actor, s.needs)),
       notices: notices.map((n) => ({ text: n.message, href: n.href, at: n.created_at, unread: n.read_at === null })),
     });
   }

@@ -1,9 +1,21 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
 
 /** Tells accounts that something happened. `href` is a path of the suite. */
-export async function notify(db: Db, accountIds: readonly number[], message: string, href: string, now: Date): Promise<void> {
+export async function notify(
+  db: Db,
+  accountIds: readonly number[],
+  message: string,
+  href: string,
+  now: Date,
+): Promise<void> {
   for (const account_id of new Set(accountIds)) {
-    await insertRow(db, 'notices', { account_id, message: message.slice(0, 400), href, created_at: now.toISOString(), read_at: null });
+    await insertRow(db, 'notices', {
+      account_id,
+      message: message.slice(0, 400),
+      href,
+      created_at: now.toISOString(),
+      read_at: null,
+    });
   }
 }
 

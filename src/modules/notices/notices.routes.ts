@@ -20,5 +20,5 @@ async function index(req: Request): Promise<Reply> {
 
 async function read(req: Request): Promise<Reply> {
   await markRead(req.db, req.actor.accountId, null, req.now);
-  return go('/notices', 'Đã đánh dấu tất cả là đã xem');
+  return go('/notices', 'Đã đánh dấu tất cả là đã xem.');
 }

@@ -30,6 +30,11 @@ export function byUrgency(a: Waiting, b: Waiting): number {
 
 const counted = new WeakMap<Actor, Promise<number>>();
 
+/** For a page that has just listed everything: the header need not count it again. */
+export function waitingKnown(actor: Actor, count: number): void {
+  counted.set(actor, Promise.resolve(count));
+}
+
 /** How many things wait for an actor in all. Counted once a request (the kernel makes a new Actor for each), shown twice. */
 export function countWaiting(sources: readonly WaitingSource[], db: Db, actor: Actor, now: Date): Promise<number> {
   const known = counted.get(actor);

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { signRequest, SignatureRefused, trustedKeys, verifyAnswer, type SigningKey } from '../../kernel/http/signature.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import {
+  signRequest,
+  SignatureRefused,
+  trustedKeys,
+  verifyAnswer,
+  type SigningKey,
+} from '../../kernel/http/signature.ts';
 
 /** Why a verb did not come through: a code of linkFaultWords. */
 export class LinkFault extends Error {
@@ -31,16 +38,17 @@ export async function say<S extends z.ZodType>(
   content: unknown,
   answerSchema: S,
   key: SigningKey,
-  now: Date,
+  clock: Clock,
 ): Promise<z.infer<S>> {
   if (target.portal_key === null) throw new LinkFault('signature');
   const body = JSON.stringify(content);
-  const { headers, nonce } = await signRequest({ path, body, receiver: target.code }, key, now);
+  const { headers, nonce } = await signRequest({ path, body, receiver: target.code }, key, clock());
+  if (!URL.canParse(path, target.address)) throw new LinkFault('unreachable');
   const { status, headers: got, bytes } = await exchange(new URL(path, target.address), headers, body);
   if (status === 404) throw new LinkFault('refused');
   try {
     const keys = trustedKeys({ portal: target.portal_key });
-    await verifyAnswer({ status, headers: got, body: bytes, nonce }, keys, now);
+    await verifyAnswer({ status, headers: got, body: bytes, nonce }, keys, clock());
   } catch (error) {
     throw new LinkFault(error instanceof SignatureRefused || error instanceof Error ? 'signature' : 'garbage');
   }
@@ -53,7 +61,13 @@ export async function say<S extends z.ZodType>(
 
 async function exchange(url: URL, headers: Record<string, string>, body: string) {
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     const pieces: Uint8Array[] = [];
     let size = 0;
     for await (const piece of response.body ?? []) {

@@ -1,12 +1,14 @@
 import { countOf, type Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
 import type { Stance } from '../../portal/contract.ts';
+import type { DocumentKind } from '../documents/index.ts';
 import type { ModerationState } from './publication.rules.ts';
 
 export interface PublicCommentRow {
   id: number;
   publication_id: number;
   heading: string;
+  kind: DocumentKind;
   target_name: string;
   version_number: number;
   block_id: string | null;
@@ -40,12 +42,38 @@ function narrowed(db: Db, scope: Scope, filter: QueueFilter) {
 }
 
 /** Comments in one state: those that wait oldest first, decided ones newest first. */
-export async function listComments(db: Db, scope: Scope, filter: QueueFilter, offset: number): Promise<PublicCommentRow[]> {
+export async function listComments(
+  db: Db,
+  scope: Scope,
+  filter: QueueFilter,
+  offset: number,
+): Promise<PublicCommentRow[]> {
   return (await narrowed(db, scope, filter)
     .join('targets as t', 't.id', 'c.target_id')
+    .join('documents as d', 'd.id', 'p.document_id')
     .leftJoin('accounts as a', 'a.id', 'c.decided_by_id')
-    .select('c.id', 'c.publication_id', 'p.heading', 't.name as target_name', 'c.version_number', 'c.block_id', 'c.quote', 'c.stance')
-    .select('c.body', 'c.author_name', 'c.contact', 'c.received_at', 'c.state', 'c.decided_at', 'a.full_name as decided_by', 'c.reason', 'c.version')
+    .select(
+      'c.id',
+      'c.publication_id',
+      'p.heading',
+      'd.kind',
+      't.name as target_name',
+      'c.version_number',
+      'c.block_id',
+      'c.quote',
+      'c.stance',
+    )
+    .select(
+      'c.body',
+      'c.author_name',
+      'c.contact',
+      'c.received_at',
+      'c.state',
+      'c.decided_at',
+      'a.full_name as decided_by',
+      'c.reason',
+      'c.version',
+    )
     .orderBy('c.id', filter.state === 'waiting' ? 'asc' : 'desc')
     .limit(QUEUE_PAGE)
     .offset(offset)) as PublicCommentRow[];
@@ -55,7 +83,11 @@ export async function countComments(db: Db, scope: Scope, filter: QueueFilter): 
   return countOf(narrowed(db, scope, filter));
 }
 
-export async function findComment(db: Db, scope: Scope, id: number): Promise<Pick<PublicCommentRow, 'id' | 'state' | 'version'> | undefined> {
+export async function findComment(
+  db: Db,
+  scope: Scope,
+  id: number,
+): Promise<Pick<PublicCommentRow, 'id' | 'state' | 'version'> | undefined> {
   const q = db('public_comments as c')
     .join('publications as p', 'p.id', 'c.publication_id')
     .join('units as u', 'u.id', 'p.unit_id')

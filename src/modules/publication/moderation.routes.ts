@@ -3,11 +3,19 @@ import { pager } from '../../kernel/http/pager.ts';
 import { go, invalid, page, type Model, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { stanceWords } from '../../portal/contract.ts';
+import { fullTitle } from '../documents/index.ts';
 import { declineForm } from './publication.forms.ts';
 import { moderationStates, type ModerationState } from './publication.rules.ts';
 import { moderationWords } from './publication.words.ts';
 import { decideComment } from './moderation.commands.ts';
-import { countComments, findComment, listComments, QUEUE_PAGE, type PublicCommentRow, type QueueFilter } from './moderation.queries.ts';
+import {
+  countComments,
+  findComment,
+  listComments,
+  QUEUE_PAGE,
+  type PublicCommentRow,
+  type QueueFilter,
+} from './moderation.queries.ts';
 
 export const moderationRoutes: Route[] = [
   get('/public-comments', can('comments.moderate'), index),
@@ -41,10 +49,14 @@ interface Refused {
 async function queueModel(req: Request, filter: QueueFilter, refused: Refused | null): Promise<Model> {
   const counts: Record<string, number> = {};
   for (const state of moderationStates) counts[state] = await countComments(req.db, req.scope, { ...filter, state });
-  const p = pager({ path: '/public-comments', query: req.method === 'GET' ? req.query : {} }, counts[filter.state] ?? 0, QUEUE_PAGE);
+  const p = pager(
+    { path: '/public-comments', query: req.method === 'GET' ? req.query : {} },
+    counts[filter.state] ?? 0,
+    QUEUE_PAGE,
+  );
   const rows = await listComments(req.db, req.scope, filter, p.offset);
   return {
-    title: 'Kiểm duyệt ý kiến Nhân dân',
+    title: `Kiểm duyệt ý kiến Nhân dân: ${moderationWords[filter.state].label}`,
     tabs: moderationStates.map((state) => ({
       label: moderationWords[state].label,
       href: hrefOf({ ...filter, state }),
@@ -52,17 +64,26 @@ async function queueModel(req: Request, filter: QueueFilter, refused: Refused | 
       count: counts[state] ?? 0,
     })),
     filter: { state: filter.state, publication: filter.publicationId === null ? '' : String(filter.publicationId) },
-    onePublication: filter.publicationId !== null,
+    onePublication:
+      filter.publicationId === null
+        ? null
+        : { heading: headingOf(rows), allHref: hrefOf({ ...filter, publicationId: null }) },
     page: p,
     comments: rows.map((r) => shown(r, refused)),
   };
+}
+
+/** None when nothing of the draft is in this state. */
+function headingOf([first]: readonly PublicCommentRow[]): string | null {
+  return first ? fullTitle({ kind: first.kind, abstract: first.heading }) : null;
 }
 
 function shown(r: PublicCommentRow, refused: Refused | null) {
   return {
     id: r.id,
     version: r.version,
-    heading: r.heading,
+    heading: fullTitle({ kind: r.kind, abstract: r.heading }),
+    onlyHref: hrefOf({ state: r.state, publicationId: r.publication_id }),
     publicationHref: `/publications/${r.publication_id}`,
     targetName: r.target_name,
     versionLabel: `Dự thảo lần ${r.version_number}`,
@@ -82,18 +103,27 @@ function shown(r: PublicCommentRow, refused: Refused | null) {
 }
 
 function accept(req: Request): Promise<Reply> {
-  return decide(req, 'accepted', null, 'Đã cho hiển thị. Ý kiến sẽ hiện trên trang trong phút tới.');
+  return decide(
+    req,
+    'accepted',
+    null,
+    `Đã cho hiển thị ý kiến số ${req.params['commentId']}. Ý kiến hiện trên trang trong ít phút tới.`,
+  );
 }
 
 function putBack(req: Request): Promise<Reply> {
-  return decide(req, 'waiting', null, 'Đã đưa ý kiến về hàng chờ.');
+  return decide(req, 'waiting', null, `Đã đưa ý kiến số ${req.params['commentId']} về hàng chờ.`);
 }
 
 async function decline(req: Request): Promise<Reply> {
   const form = declineForm.fill(req.body);
   const id = wholeNumber(req.params['commentId']);
-  if (!form.values) return invalid('public-comments/index', await queueModel(req, filterOf(req.body), id === undefined ? null : { id, form }));
-  return decide(req, 'declined', form.values.reason, 'Đã ghi: không hiển thị ý kiến này.');
+  if (!form.values)
+    return invalid(
+      'public-comments/index',
+      await queueModel(req, filterOf(req.body), id === undefined ? null : { id, form }),
+    );
+  return decide(req, 'declined', form.values.reason, `Đã ghi: không hiển thị ý kiến số ${req.params['commentId']}.`);
 }
 
 async function decide(req: Request, state: ModerationState, reason: string | null, done: string): Promise<Reply> {

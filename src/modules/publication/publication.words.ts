@@ -13,7 +13,7 @@ export const stageWords: Record<Stage, Word> = {
 };
 
 export const deliveryWords: Record<DeliveryState, Word> = {
-  waiting: { label: 'Chờ đẩy lên', tone: 'neutral' },
+  waiting: { label: 'Chờ đưa lên', tone: 'neutral' },
   delivered: { label: 'Đã lên trang', tone: 'good' },
   withdrawing: { label: 'Đang gỡ', tone: 'warn' },
   withdrawn: { label: 'Đã gỡ', tone: 'warn' },

@@ -9,6 +9,7 @@ export interface PublicationRow {
   version_number: number;
   text_hash: string;
   heading: string;
+  kind: string;
   level: DraftLevel;
   unit_name: string;
   opens_at: string;
@@ -25,6 +26,7 @@ const COLUMNS = [
   'p.version_number',
   'p.text_hash',
   'p.heading',
+  'd.kind',
   'p.level',
   'u.name as unit_name',
   'p.opens_at',
@@ -36,9 +38,20 @@ const COLUMNS = [
 
 export const PUBLICATIONS_PAGE = 30;
 
+function rows(db: Db) {
+  return db('publications as p')
+    .join('units as u', 'u.id', 'p.unit_id')
+    .join('documents as d', 'd.id', 'p.document_id');
+}
+
 /** Publications, newest first; `documentId` narrows to one draft. */
-export async function listPublications(db: Db, scope: Scope, documentId: number | null, offset: number): Promise<PublicationRow[]> {
-  const q = scope.apply(db('publications as p').join('units as u', 'u.id', 'p.unit_id').select(COLUMNS), 'u.path');
+export async function listPublications(
+  db: Db,
+  scope: Scope,
+  documentId: number | null,
+  offset: number,
+): Promise<PublicationRow[]> {
+  const q = scope.apply(rows(db).select(COLUMNS), 'u.path');
   if (documentId !== null) q.where('p.document_id', documentId);
   return (await q
     .orderBy([
@@ -56,7 +69,7 @@ export async function countPublications(db: Db, scope: Scope, documentId: number
 }
 
 export async function findPublication(db: Db, scope: Scope, id: number): Promise<PublicationRow | undefined> {
-  const q = db('publications as p').join('units as u', 'u.id', 'p.unit_id').where('p.id', id).select(COLUMNS);
+  const q = rows(db).where('p.id', id).select(COLUMNS);
   return (await scope.apply(q, 'u.path').first()) as PublicationRow | undefined;
 }
 
@@ -108,7 +121,10 @@ export async function countByState(db: Db, publicationIds: readonly number[]): P
 export async function findDraftLevel(db: Db, unitId: number): Promise<DraftLevel> {
   const unit = (await db('units as u').where('u.id', unitId).select('u.path').first()) as { path: string } | undefined;
   const ids = (unit?.path ?? '').split('/').filter(Boolean).map(Number);
-  const rows = (await db('units as u').whereIn('u.id', ids).select('u.id', 'u.level').orderBy('u.id')) as { id: number; level: string }[];
+  const rows = (await db('units as u').whereIn('u.id', ids).select('u.id', 'u.level').orderBy('u.id')) as {
+    id: number;
+    level: string;
+  }[];
   const levels = new Map(rows.map((r) => [r.id, r.level]));
   return draftLevelOf(ids.map((id) => levels.get(id) ?? ''));
 }

@@ -4,9 +4,10 @@ import { pager } from '../../kernel/http/pager.ts';
 import { go, invalid, page, type Model, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
-import { addDays, localDay, parseLocalInstant, toLocalInput } from '../../kernel/text/dates.ts';
-import { findApprovedText, listApprovedDocuments } from '../documents/index.ts';
-import { scheduleForm, withdrawForm } from './publication.forms.ts';
+import { addDays, formatInstant, localDay } from '../../kernel/text/dates.ts';
+import { findApprovedText, fullTitle, listApprovedDocuments, type DocumentKind } from '../documents/index.ts';
+import { findUnitRef } from '../units/index.ts';
+import { fillSchedule, scheduleForm, shownTime, withdrawForm } from './publication.forms.ts';
 import { stageOf } from './publication.rules.ts';
 import { deliveryWords, draftLevelWords, linkFaultWords, stageWords } from './publication.words.ts';
 import { schedulePublication, withdrawPublication } from './publications.commands.ts';
@@ -43,7 +44,10 @@ async function index(req: Request): Promise<Reply> {
     filtered: documentId !== null,
     canSchedule: holds(req.actor, 'publications.schedule'),
     newHref: documentId === null ? '/publications/new' : `/publications/new?document=${documentId}`,
-    rows: rows.map((r) => ({ ...shown(r, counts, req.now), sites: deliveries.filter((d) => d.publication_id === r.id).map(site) })),
+    rows: rows.map((r) => ({
+      ...shown(r, counts, req.now),
+      sites: groups(deliveries.filter((d) => d.publication_id === r.id).map(site)),
+    })),
   });
 }
 
@@ -52,7 +56,7 @@ function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
   return {
     id: r.id,
     href: `/publications/${r.id}`,
-    heading: r.heading,
+    heading: fullTitle({ kind: r.kind as DocumentKind, abstract: r.heading }),
     levelLabel: draftLevelWords[r.level],
     unitName: r.unit_name,
     versionLabel: `Dự thảo lần ${r.version_number}`,
@@ -64,6 +68,16 @@ function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
     declined: count('declined'),
     total: count('waiting') + count('accepted') + count('declined'),
   };
+}
+
+/** Sites that stand alike are told in one line. */
+function groups(sites: ReturnType<typeof site>[]) {
+  const labels = [...new Set(sites.map((s) => s.status.label))];
+  return labels.map((label) => {
+    const alike = sites.filter((s) => s.status.label === label);
+    const problems = alike.filter((s) => s.problem !== null).map((s) => `${s.name}: ${s.problem}`);
+    return { label, tone: alike[0]!.status.tone, names: alike.map((s) => s.name).join(', '), problems };
+  });
 }
 
 function site(d: DeliveryRow) {
@@ -80,8 +94,12 @@ function site(d: DeliveryRow) {
 
 async function blank(req: Request): Promise<Reply> {
   const today = localDay(req.now);
-  const opens = toLocalInput(new Date(req.now.getTime() + 5 * 60_000).toISOString());
-  const form = scheduleForm.blank({ documentId: req.query['document'] ?? '', opensAt: opens, closesAt: `${addDays(today, 20)}T17:00` });
+  const opens = new Date(req.now.getTime() + 5 * 60_000).toISOString();
+  const form = scheduleForm.blank({
+    documentId: req.query['document'] ?? '',
+    opensAt: formatInstant(opens),
+    closesAt: shownTime(`${addDays(today, 20)}T17:00`),
+  });
   return page('publications/new', await scheduleModel(req, form));
 }
 
@@ -90,24 +108,37 @@ async function scheduleModel(req: Request, form: Filled<unknown>): Promise<Model
   return {
     title: 'Lên lịch đăng dự thảo',
     form,
-    documents: documents.map((d) => ({ value: String(d.id), label: `${d.abstract} (${d.home_name})` })),
+    documents: documents.map((d) => ({ value: String(d.id), label: `${fullTitle(d)} (${d.home_name})` })),
   };
 }
 
 async function create(req: Request): Promise<Reply> {
-  let form = scheduleForm.fill(req.body);
-  const { opensAt, closesAt } = { opensAt: parseLocalInstant(form.raw['opensAt'] ?? ''), closesAt: parseLocalInstant(form.raw['closesAt'] ?? '') };
-  if (opensAt && closesAt && closesAt <= opensAt) form = withError(form, 'closesAt', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
-  else if (closesAt && closesAt <= req.now.toISOString()) form = withError(form, 'closesAt', 'Thời điểm kết thúc đã qua');
+  const filled = fillSchedule(req.body);
+  const { opensAt, closesAt } = filled;
+  let { form } = filled;
+  if (opensAt && closesAt && closesAt <= opensAt)
+    form = withError(form, 'closesAt', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
+  else if (closesAt && closesAt <= req.now.toISOString())
+    form = withError(form, 'closesAt', 'Thời điểm kết thúc đã qua');
   if (!form.values) return invalid('publications/new', await scheduleModel(req, form));
   const text = await findApprovedText(req.db, form.values.documentId);
-  if (!text) {
-    const message = 'Dự thảo này chưa được phê duyệt, hoặc văn bản đã thay đổi sau khi phê duyệt nên phê duyệt không còn hiệu lực';
+  const home = text && (await findUnitRef(req.db, text.homeUnitId));
+  if (!text || !home || !req.scope.covers(home.path)) {
+    const message =
+      'Dự thảo này chưa được phê duyệt, hoặc văn bản đã thay đổi sau khi phê duyệt nên phê duyệt không còn hiệu lực';
     return invalid('publications/new', await scheduleModel(req, withError(form, 'documentId', message)));
   }
   const level = await findDraftLevel(req.db, text.homeUnitId);
-  const id = await schedulePublication(req, text, { ...form.values, level, accountId: req.actor.accountId, now: req.now });
-  return go(`/publications/${id}`, 'Đã lên lịch. Hệ thống tự đưa dự thảo lên các trang khi đến giờ.');
+  const id = await schedulePublication(req, text, {
+    ...form.values,
+    level,
+    accountId: req.actor.accountId,
+    now: req.now,
+  });
+  return go(
+    `/publications/${id}`,
+    'Đã lên lịch. Đến giờ, hệ thống tự đưa dự thảo lên các trang; tình trạng từng trang hiện ở bảng dưới.',
+  );
 }
 
 async function show(req: Request): Promise<Reply> {
@@ -126,7 +157,7 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
   const deliveries = await listDeliveries(req.db, [row.id]);
   const mayChange = holds(req.actor, 'publications.schedule');
   return {
-    title: row.heading,
+    title: fullTitle({ kind: row.kind as DocumentKind, abstract: row.heading }),
     publication: {
       ...shown(row, counts, req.now),
       textHash: row.text_hash,
@@ -135,7 +166,10 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
     },
     sites: deliveries.map((d) => {
       const s = site(d);
-      return { ...s, address: s.address === null ? null : new URL(`/drafts/${row.public_id}`, s.address).href };
+      return {
+        ...s,
+        address: s.address === null || s.at === null ? null : new URL(`/drafts/${row.public_id}`, s.address).href,
+      };
     }),
     commentsHref: `/public-comments?publication=${row.id}`,
     canWithdraw: mayChange && row.withdrawn_at === null,
@@ -150,5 +184,5 @@ async function withdraw(req: Request): Promise<Reply> {
   if (!form.values) return invalid('publications/show', await showModel(req, row, form));
   if (row.withdrawn_at !== null) throw new Conflict('Dự thảo này đã được gỡ trước đó.');
   await withdrawPublication(req, row, form.values.reason, req.now);
-  return go(`/publications/${row.id}`, 'Đã lệnh gỡ. Các trang sẽ gỡ trong phút tới.');
+  return go(`/publications/${row.id}`, 'Đã ghi lệnh gỡ. Các trang gỡ trong ít phút tới.');
 }

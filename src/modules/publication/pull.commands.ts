@@ -1,3 +1,4 @@
+import { runningFrom, type Clock } from '../../kernel/clock.ts';
 import { insertRow, type Database, type Db } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
 import type { SigningKey } from '../../kernel/http/signature.ts';
@@ -24,11 +25,15 @@ async function listPortals(db: Db): Promise<PortalTarget[]> {
 /** Brings the comments of every portal in and tells it what moderation decided. One silent portal does not stop the others. */
 export async function pullComments(database: Database, key: SigningKey, now: Date, log: Log): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
+  const clock = runningFrom(now);
   for (const target of await listPortals(database.db)) {
     try {
-      counts.done += await pullFrom(database, target, key, now, log);
-      counts.done += await sendDecisions(database.db, target, key, now);
-      await database.db('targets').where({ id: target.id }).update({ contacted_at: now.toISOString(), last_error: null });
+      counts.done += await pullFrom(database, target, key, clock, log);
+      counts.done += await sendDecisions(database.db, target, key, clock);
+      await database
+        .db('targets')
+        .where({ id: target.id })
+        .update({ contacted_at: now.toISOString(), last_error: null });
     } catch (error) {
       if (!(error instanceof LinkFault)) throw error;
       log.warn({ target: target.code, reason: error.reason }, 'pull failed');
@@ -40,15 +45,21 @@ export async function pullComments(database: Database, key: SigningKey, now: Dat
 }
 
 /** Batch by batch: fetch → commit here → acknowledge there. A cut before the acknowledgement only brings the same batch again. */
-async function pullFrom(database: Database, target: PortalTarget, key: SigningKey, now: Date, log: Log): Promise<number> {
+async function pullFrom(
+  database: Database,
+  target: PortalTarget,
+  key: SigningKey,
+  clock: Clock,
+  log: Log,
+): Promise<number> {
   let after = 0;
   let stored = 0;
   for (;;) {
-    const { comments, more } = await say(target, paths.pull, { after, limit: BATCH }, pullAnswer, key, now);
+    const { comments, more } = await say(target, paths.pull, { after, limit: BATCH }, pullAnswer, key, clock);
     if (comments.length === 0) return stored;
-    const { held, fresh } = await storeBatch(database, target, comments, now, log);
+    const { held, fresh } = await storeBatch(database, target, comments, clock(), log);
     stored += fresh;
-    if (held.length > 0) await say(target, paths.acknowledge, { ids: held }, acknowledgeAnswer, key, now);
+    if (held.length > 0) await say(target, paths.acknowledge, { ids: held }, acknowledgeAnswer, key, clock);
     const last = comments.at(-1)!.id;
     if (!more || last <= after) return stored; // a portal that does not move on must not hold us for ever
     after = last;
@@ -65,10 +76,13 @@ async function storeBatch(
 ): Promise<{ held: number[]; fresh: number }> {
   return transact(database, async (db) => {
     const publications = await publicationIds(db, comments);
-    const known = await knownRemoteIds(db, target.id, comments);
-    const ours = comments.filter((c) => publications.has(c.publicId));
+    const known = await knownComments(db, target.id, comments);
+    // a portal set back to an older copy gives old numbers to new comments: to acknowledge those would lose them
+    const reused = comments.filter((c) => known.has(c.id) && known.get(c.id) !== c.receivedAt);
+    const ours = comments.filter((c) => publications.has(c.publicId) && !reused.includes(c));
     const fresh = ours.filter((c) => !known.has(c.id));
-    const strange = comments.length - ours.length;
+    if (reused.length > 0) log.error({ target: target.code, reused: reused.length }, 'numbers of comments used twice');
+    const strange = comments.length - ours.length - reused.length;
     if (strange > 0) log.error({ target: target.code, strange }, 'comments for publications that we do not know');
     for (const c of fresh) {
       await insertRow(db, 'public_comments', {
@@ -91,7 +105,14 @@ async function storeBatch(
     }
     if (fresh.length > 0) {
       const details = { count: fresh.length, first: fresh[0]!.id, last: fresh.at(-1)!.id };
-      await writeAudit(db, { actor: nobody, at: now, ip: 'job', action: 'publicComment.received', subject: `target:${target.id}`, details });
+      await writeAudit(db, {
+        actor: nobody,
+        at: now,
+        ip: 'job',
+        action: 'publicComment.received',
+        subject: `target:${target.id}`,
+        details,
+      });
     }
     return { held: ours.map((c) => c.id), fresh: fresh.length };
   });
@@ -99,20 +120,27 @@ async function storeBatch(
 
 async function publicationIds(db: Db, comments: LinkComment[]): Promise<Map<string, number>> {
   const publicIds = [...new Set(comments.map((c) => c.publicId))];
-  const rows = (await db('publications as p').whereIn('p.public_id', publicIds).select('p.id', 'p.public_id').orderBy('p.id')) as {
+  const rows = (await db('publications as p')
+    .whereIn('p.public_id', publicIds)
+    .select('p.id', 'p.public_id')
+    .orderBy('p.id')) as {
     id: number;
     public_id: string;
   }[];
   return new Map(rows.map((r) => [r.public_id, r.id]));
 }
 
-async function knownRemoteIds(db: Db, targetId: number, comments: LinkComment[]): Promise<Set<number>> {
+/** When the comments that we hold under these numbers were received. */
+async function knownComments(db: Db, targetId: number, comments: LinkComment[]): Promise<Map<number, string>> {
   const rows = (await db('public_comments as c')
     .where('c.target_id', targetId)
-    .whereIn('c.remote_id', comments.map((c) => c.id))
-    .select('c.remote_id')
-    .orderBy('c.id')) as { remote_id: number | string }[];
-  return new Set(rows.map((r) => Number(r.remote_id)));
+    .whereIn(
+      'c.remote_id',
+      comments.map((c) => c.id),
+    )
+    .select('c.remote_id', 'c.received_at')
+    .orderBy('c.id')) as { remote_id: number | string; received_at: string }[];
+  return new Map(rows.map((r) => [Number(r.remote_id), r.received_at]));
 }
 
 interface Undelivered {
@@ -123,7 +151,7 @@ interface Undelivered {
 }
 
 /** Decisions the portal has not heard of; marked as sent only if they were not changed again meanwhile. */
-async function sendDecisions(db: Db, target: PortalTarget, key: SigningKey, now: Date): Promise<number> {
+async function sendDecisions(db: Db, target: PortalTarget, key: SigningKey, clock: Clock): Promise<number> {
   let sent = 0;
   for (;;) {
     const rows = (await db('public_comments as c')
@@ -133,8 +161,9 @@ async function sendDecisions(db: Db, target: PortalTarget, key: SigningKey, now:
       .limit(BATCH)) as Undelivered[];
     if (rows.length === 0) return sent;
     const decisions = rows.map((r) => ({ id: Number(r.remote_id), state: r.state }));
-    await say(target, paths.decide, { decisions }, decideAnswer, key, now);
-    for (const r of rows) await db('public_comments').where({ id: r.id, version: r.version }).update({ is_decision_sent: true });
+    await say(target, paths.decide, { decisions }, decideAnswer, key, clock);
+    for (const r of rows)
+      await db('public_comments').where({ id: r.id, version: r.version }).update({ is_decision_sent: true });
     sent += rows.length;
     if (rows.length < BATCH) return sent;
   }

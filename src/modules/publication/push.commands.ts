@@ -1,3 +1,4 @@
+import { runningFrom, type Clock } from '../../kernel/clock.ts';
 import type { Database, Db } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
 import type { SigningKey } from '../../kernel/http/signature.ts';
@@ -11,7 +12,11 @@ import { LinkFault, say } from './link.client.ts';
 import { backOffMinutes, nextDelivery, type DeliveryEvent, type DeliveryState } from './publication.rules.ts';
 
 /** Writes the pages of a `folder` target; main provides it, for it needs the portal's own templates. */
-export type WriteFolder = (folder: string, change: { publish: Bundle } | { withdraw: string }, now: Date) => Promise<void>;
+export type WriteFolder = (
+  folder: string,
+  change: { publish: Bundle } | { withdraw: string },
+  now: Date,
+) => Promise<void>;
 
 export interface PushParts {
   key: SigningKey;
@@ -47,7 +52,16 @@ async function listDue(db: Db, now: Date): Promise<DueDelivery[]> {
     .whereIn('d.state', ['waiting', 'withdrawing'])
     .where('d.next_try_at', '<=', now.toISOString())
     .where('t.is_active', true)
-    .select('d.id', 'd.version', 'd.state', 'd.attempts', 'd.publication_id', 'p.public_id', 'p.document_id', 'p.version_number')
+    .select(
+      'd.id',
+      'd.version',
+      'd.state',
+      'd.attempts',
+      'd.publication_id',
+      'p.public_id',
+      'p.document_id',
+      'p.version_number',
+    )
     .select('p.text_hash', 'p.heading', 'p.opens_at', 'p.closes_at', 'u.short_name as unit_name')
     .select('t.id as target_id', 't.code', 't.kind', 't.address', 't.portal_key')
     .orderBy('d.id')) as DueDelivery[];
@@ -59,31 +73,36 @@ async function listDue(db: Db, now: Date): Promise<DueDelivery[]> {
  */
 export async function pushPublications(database: Database, parts: PushParts, now: Date, log: Log): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
+  const clock = runningFrom(now); // a site may be waited for; what is signed after that must not look old
+  const silent = new Map<number, string>();
   for (const due of await listDue(database.db, now)) {
     try {
-      await deliver(database.db, parts, due, now);
-      await settle(database, due, due.state === 'waiting' ? 'delivered' : 'withdrawn', now);
+      const known = silent.get(due.target_id); // one wait for a dead site is enough, the others come to their turn
+      if (known !== undefined) throw new LinkFault(known);
+      await deliver(database.db, parts, due, clock);
+      await settle(database, due, due.state === 'waiting' ? 'delivered' : 'withdrawn', clock());
       counts.done++;
     } catch (error) {
       const reason = error instanceof LinkFault ? error.reason : 'folder';
+      if (reason === 'timeout' || reason === 'unreachable') silent.set(due.target_id, reason);
       log.warn({ delivery: due.id, target: due.code, reason }, 'delivery failed');
-      await postpone(database.db, due, reason, now);
+      await postpone(database.db, due, reason, now); // from the tick, so that the next one is not missed by a hair
       counts.failed++;
     }
   }
   return counts;
 }
 
-async function deliver(db: Db, { key, writeFolder }: PushParts, due: DueDelivery, now: Date): Promise<void> {
+async function deliver(db: Db, { key, writeFolder }: PushParts, due: DueDelivery, clock: Clock): Promise<void> {
   if (due.state === 'withdrawing') {
-    if (due.kind === 'folder') return writeFolder(due.address, { withdraw: due.public_id }, now);
-    await say(due, paths.withdraw, { publicId: due.public_id }, withdrawAnswer, key, now);
+    if (due.kind === 'folder') return writeFolder(due.address, { withdraw: due.public_id }, clock());
+    await say(due, paths.withdraw, { publicId: due.public_id }, withdrawAnswer, key, clock);
     return;
   }
   const bundle = await makeBundle(db, due);
-  if (due.kind === 'folder') return writeFolder(due.address, { publish: bundle }, now);
+  if (due.kind === 'folder') return writeFolder(due.address, { publish: bundle }, clock());
   const hash = bundleHash(bundle);
-  const answer = await say(due, paths.push, { bundle, bundleHash: hash }, pushAnswer, key, now);
+  const answer = await say(due, paths.push, { bundle, bundleHash: hash }, pushAnswer, key, clock);
   if (answer.bundleHash !== hash) throw new LinkFault('hash');
 }
 
@@ -117,13 +136,22 @@ async function settle(database: Database, due: DueDelivery, event: DeliveryEvent
     if (changed !== 1) return; // planned anew meanwhile: the next tick sees to it
     const action = event === 'delivered' ? 'publication.delivered' : 'publication.takenDown';
     const details = { target: due.code, version: due.version_number };
-    await writeAudit(db, { actor: nobody, at: now, ip: 'job', action, subject: `publication:${due.publication_id}`, details });
+    await writeAudit(db, {
+      actor: nobody,
+      at: now,
+      ip: 'job',
+      action,
+      subject: `publication:${due.publication_id}`,
+      details,
+    });
   });
 }
 
 async function postpone(db: Db, due: DueDelivery, reason: string, now: Date): Promise<void> {
   const attempts = due.attempts + 1;
   const next = new Date(now.getTime() + backOffMinutes(attempts) * 60_000).toISOString();
-  await db('deliveries').where({ id: due.id, version: due.version }).update({ attempts, next_try_at: next, last_error: reason });
+  await db('deliveries')
+    .where({ id: due.id, version: due.version })
+    .update({ attempts, next_try_at: next, last_error: reason });
   await db('targets').where({ id: due.target_id }).update({ last_error: reason });
 }

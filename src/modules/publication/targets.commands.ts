@@ -33,8 +33,15 @@ export async function addTarget({ db, audit }: Ledger, target: TargetFacts): Pro
 }
 
 /** Changes a target that nobody changed since it was read. Throws Conflict. */
-export async function changeTarget({ db, audit }: Ledger, id: number, version: number, target: TargetFacts): Promise<void> {
-  const changed = await db('targets').where({ id, version }).update({ ...rowOf(target), version: version + 1 });
+export async function changeTarget(
+  { db, audit }: Ledger,
+  id: number,
+  version: number,
+  target: TargetFacts,
+): Promise<void> {
+  const changed = await db('targets')
+    .where({ id, version })
+    .update({ ...rowOf(target), version: version + 1 });
   if (changed !== 1) throw new Conflict();
   await audit('target.changed', `target:${id}`, { code: target.code, active: target.isActive });
 }

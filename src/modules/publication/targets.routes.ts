@@ -30,7 +30,7 @@ export function targetsRoutes({ dialect }: Database): Route[] {
       if (!dialect.uniqueViolation(error)) throw error;
       return invalid('targets/edit', model('Thêm điểm đăng', '/targets', withError(form, 'code', 'Mã này đã dùng'), 0));
     }
-    return go('/targets', 'Đã thêm điểm đăng');
+    return go('/targets', 'Đã thêm điểm đăng.');
   }
 }
 
@@ -39,9 +39,11 @@ type TargetForm = ReturnType<typeof targetForm.fill>;
 /** What the fields together must satisfy. */
 function checked(form: TargetForm): TargetForm {
   const { kind, address, portalKey } = form.values ?? {};
-  if (kind === 'folder' && !isAbsolute(address ?? '')) return withError(form, 'address', 'Nhập đường dẫn tuyệt đối của thư mục');
+  if (kind === 'folder' && !isAbsolute(address ?? ''))
+    return withError(form, 'address', 'Nhập đường dẫn tuyệt đối của thư mục');
   if (kind === 'portal') {
-    if (!/^https?:\/\/[^\s/]+\/?$/.test(address ?? '')) return withError(form, 'address', 'Nhập địa chỉ dạng https://ten-trang');
+    if (!/^https?:\/\/[^\s/@]+\/?$/.test(address ?? '') || !URL.canParse(address ?? ''))
+      return withError(form, 'address', 'Nhập địa chỉ dạng https://ten-trang');
     try {
       trustedKeys({ portal: portalKey ?? '' });
     } catch {
@@ -81,7 +83,10 @@ async function index(req: Request): Promise<Reply> {
 }
 
 function blank(): Reply {
-  return page('targets/edit', model('Thêm điểm đăng', '/targets', targetForm.blank({ kind: 'portal', accepts: 'all', isActive: true }), 0));
+  return page(
+    'targets/edit',
+    model('Thêm điểm đăng', '/targets', targetForm.blank({ kind: 'portal', accepts: 'all', isActive: true }), 0),
+  );
 }
 
 async function found(req: Request) {
@@ -102,5 +107,5 @@ async function update(req: Request): Promise<Reply> {
   const form = checked(targetForm.fill(req.body));
   if (!form.values) return invalid('targets/edit', model(t.name, `/targets/${t.id}`, form, t.version));
   await changeTarget(req, t.id, wholeNumber(req.body['version']) ?? 0, form.values);
-  return go('/targets', 'Đã lưu điểm đăng');
+  return go('/targets', 'Đã lưu điểm đăng.');
 }

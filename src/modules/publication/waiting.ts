@@ -1,6 +1,7 @@
-import { countOf, type Db } from '../../kernel/db/db.ts';
+import type { Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor } from '../../kernel/http/scope.ts';
 import { formatInstant } from '../../kernel/text/dates.ts';
+import { fullTitle, type DocumentKind } from '../documents/index.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
 
 /** What publishing leaves waiting: comments to moderate, one line per draft, and deliveries that keep failing. */
@@ -9,8 +10,8 @@ export const publicationWaiting: WaitingSource = {
     return [...(await commentsToModerate(db, actor)), ...(await failingDeliveries(db, actor))];
   },
   async count(db: Db, actor: Actor) {
-    if (!holds(actor, 'comments.moderate')) return 0;
-    return countOf(db('public_comments as c').where('c.state', 'waiting'));
+    const drafts = (await commentsToModerate(db, actor)).length; // one thing to do per draft, however many comments
+    return drafts + (await failingDeliveries(db, actor)).length;
   },
 };
 
@@ -19,18 +20,25 @@ async function commentsToModerate(db: Db, actor: Actor): Promise<Waiting[]> {
   const q = db('public_comments as c')
     .join('publications as p', 'p.id', 'c.publication_id')
     .join('units as u', 'u.id', 'p.unit_id')
+    .join('documents as t', 't.id', 'p.document_id')
     .where('c.state', 'waiting')
-    .select('p.id', 'p.heading')
+    .select('p.id', 'p.heading', 't.kind')
     .count({ n: '*' })
     .min({ oldest: 'c.received_at' })
-    .groupBy('p.id', 'p.heading')
+    .groupBy('p.id', 'p.heading', 't.kind')
     .orderBy('p.id');
-  const rows = (await scopeOf(actor, 'comments.moderate').apply(q, 'u.path')) as { id: number; heading: string; n: number | string; oldest: string }[];
+  const rows = (await scopeOf(actor, 'comments.moderate').apply(q, 'u.path')) as {
+    id: number;
+    heading: string;
+    kind: DocumentKind;
+    n: number | string;
+    oldest: string;
+  }[];
   return rows.map((r) => ({
     kind: 'Kiểm duyệt',
     icon: 'messages-square',
     title: `${Number(r.n)} ý kiến Nhân dân chờ kiểm duyệt`,
-    detail: `${r.heading} · sớm nhất ${formatInstant(r.oldest)}`,
+    detail: `${fullTitle({ kind: r.kind, abstract: r.heading })} · cũ nhất từ ${formatInstant(r.oldest)}`,
     href: `/public-comments?publication=${r.id}`,
     dueOn: null,
     late: false,
@@ -49,7 +57,12 @@ async function failingDeliveries(db: Db, actor: Actor): Promise<Waiting[]> {
     .select('p.id', 'p.heading', 't.name', 'd.attempts')
     .orderBy(['p.id', 'd.id'])
     .limit(10);
-  const rows = (await scopeOf(actor, 'publications.schedule').apply(q, 'u.path')) as { id: number; heading: string; name: string; attempts: number }[];
+  const rows = (await scopeOf(actor, 'publications.schedule').apply(q, 'u.path')) as {
+    id: number;
+    heading: string;
+    name: string;
+    attempts: number;
+  }[];
   return rows.map((r) => ({
     kind: 'Đưa lên trang',
     icon: 'triangle-alert',

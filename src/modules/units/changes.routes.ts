@@ -43,7 +43,7 @@ async function place(req: Request): Promise<Reply> {
   await refreshPaths(req.db, localDay(req.now));
   return go(
     `/units/${unit.id}?on=${form.values.from}`,
-    `Từ ngày ${formatDay(form.values.from)} đơn vị trực thuộc ${parent.name}`,
+    `Từ ngày ${formatDay(form.values.from)} đơn vị trực thuộc ${parent.name}.`,
   );
 }
 
@@ -72,7 +72,7 @@ async function close(req: Request): Promise<Reply> {
   const fault = await whyNotClose(req.db, unit, form.values.lastDay);
   if (fault) return again(withError(form, 'lastDay', fault));
   await closeUnit(req, unit, versionOf(req), form.values.lastDay);
-  return go(`/units/${unit.id}`, `Đơn vị hoạt động đến hết ngày ${formatDay(form.values.lastDay)}`);
+  return go(`/units/${unit.id}`, `Đã ghi: đơn vị hoạt động đến hết ngày ${formatDay(form.values.lastDay)}.`);
 }
 
 const versionOf = (req: Request): number => wholeNumber(req.body['version']) ?? 0;
@@ -125,7 +125,7 @@ async function succeed(req: Request): Promise<Reply> {
     }
   }
   await recordSuccession(req, { kind, decisionNo, effectiveOn, fromIds: ids(from.units), toIds: ids(to.units) });
-  return go(`/units/${unit.id}`, 'Đã ghi nhận');
+  return go(`/units/${unit.id}`, 'Đã ghi vào quá trình của các đơn vị.');
 }
 
 async function unitsNamed(req: Request, codes: string[]): Promise<{ units: Unit[]; unknown: string | null }> {

@@ -151,7 +151,7 @@ async function commit(req: Request, loaded: Loaded): Promise<Reply> {
     return reply.kind === 'page' ? { ...reply, status: 409 } : reply;
   }
   const { added, updated } = await importUnits(req, planned, loaded.sha256, localDay(req.now));
-  return go('/units', `Đã nạp danh sách: thêm ${added}, cập nhật ${updated} đơn vị`);
+  return go('/units', `Đã nạp danh sách: thêm ${added}, cập nhật ${updated} đơn vị.`);
 }
 
 const FATES: Fate[] = ['error', 'add', 'update', 'same'];

@@ -44,21 +44,21 @@ export const newUnitForm = form({
   ...facts,
   parentId: optionalRowId(),
   relation: oneOf(relations, 'Chọn quan hệ với cấp trên'),
-  validFrom: day('Nhập ngày thành lập theo dạng dd/mm/yyyy'),
+  validFrom: day('Nhập ngày thành lập theo dạng ngày/tháng/năm'),
 });
 
-export const closureForm = form({ lastDay: day('Nhập ngày hoạt động cuối cùng theo dạng dd/mm/yyyy') });
+export const closureForm = form({ lastDay: day('Nhập ngày hoạt động cuối cùng theo dạng ngày/tháng/năm') });
 
 export const placementForm = form({
   parentId: rowId('Chọn đơn vị cấp trên'),
   relation: oneOf(relations, 'Chọn quan hệ với cấp trên'),
-  from: day('Nhập ngày bắt đầu theo dạng dd/mm/yyyy'),
+  from: day('Nhập ngày bắt đầu theo dạng ngày/tháng/năm'),
 });
 
 export const successionForm = form({
   kind: oneOf(successionKinds, 'Chọn việc đã diễn ra'),
   decisionNo: required('Nhập số quyết định, ví dụ 1871-QĐ/TU', 60),
-  effectiveOn: day('Nhập ngày có hiệu lực theo dạng dd/mm/yyyy'),
+  effectiveOn: day('Nhập ngày có hiệu lực theo dạng ngày/tháng/năm'),
   fromCodes: required('Nhập mã các đơn vị cũ', 1000),
   toCodes: optional(1000),
   closeOld: checkbox(),

@@ -43,7 +43,7 @@ export function unitsRoutes(dialect: Dialect): Route[] {
     }
     try {
       const id = await foundUnit(req, { ...rest, parentId, validFrom });
-      return go(`/units/${id}`, 'Đã thành lập đơn vị');
+      return go(`/units/${id}`, 'Đã thành lập đơn vị.');
     } catch (error) {
       if (!dialect.uniqueViolation(error)) throw error;
       return again(withError(form, 'code', 'Mã này đã có đơn vị dùng (kể cả đơn vị đã kết thúc)'));
@@ -57,7 +57,7 @@ export function unitsRoutes(dialect: Dialect): Route[] {
     if (!form.values) return invalid('units/edit', editModel(unit, form, version));
     try {
       await updateUnit(req, unit.id, version, form.values);
-      return go(`/units/${unit.id}`, 'Đã lưu thông tin đơn vị');
+      return go(`/units/${unit.id}`, 'Đã lưu thông tin đơn vị.');
     } catch (error) {
       if (error instanceof Conflict) return conflict(req, form);
       if (!dialect.uniqueViolation(error)) throw error;
@@ -79,7 +79,7 @@ function asked(req: Request): { on: string; form: Filled<unknown> } {
   const today = localDay(req.now);
   const day = raw.on.trim() === '' ? today : parseDay(raw.on);
   const errors: Record<string, string> =
-    day === null ? { on: 'Nhập ngày theo dạng dd/mm/yyyy; đang xem theo ngày hôm nay' } : {};
+    day === null ? { on: 'Nhập ngày theo dạng ngày/tháng/năm; đang xem theo ngày hôm nay' } : {};
   return {
     on: day ?? today,
     form: { raw: { ...raw, on: day === null ? raw.on : formatDay(day) }, errors, values: null },

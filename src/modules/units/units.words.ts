@@ -72,7 +72,7 @@ export const importWords = {
   badKind: (text: string) => `Không có loại đơn vị “${text}”.`,
   badLevel: (text: string) => `Không có cấp “${text}”.`,
   badRelation: (text: string) => `Không có quan hệ “${text}”.`,
-  badDay: (text: string) => `“${text}” không phải là ngày (dd/mm/yyyy).`,
+  badDay: (text: string) => `“${text}” không phải là ngày (ngày/tháng/năm).`,
   noFrom: 'Thiếu ngày thành lập.',
   endsBefore: 'Ngày kết thúc sớm hơn ngày thành lập.',
   noParent: (code: string) => `Không có đơn vị cấp trên mang mã ${code} trong tệp và trên hệ thống.`,

@@ -43,7 +43,7 @@ describe('the screen of jobs', () => {
     const r = await w.post('/jobs/quick/runs');
     expect(r.location).to.equal('/jobs/quick');
     expect((await w.get('/jobs/quick')).html).to.contain('Xong một phần');
-    expect((await w.get('/jobs')).html).to.contain('3 xong, 1 lỗi');
+    expect((await w.get('/jobs')).html).to.contain('3 việc, 1 lỗi');
     expect(await w.audited()).to.deep.equal(['job.started']);
   });
 

@@ -160,6 +160,15 @@ describe('a web session', () => {
     for (let i = 0; i < 40; i++) expect((await from('10.0.0.7', `ai-${i}`)).status).to.equal(422);
     expect((await from('10.0.0.7', 'ai-41')).status).to.equal(429);
     expect((await from('10.0.0.8', 'ai-41')).status).to.equal(422);
+    // what the client wrote before our proxy added the true address counts for nothing
+    expect((await from('192.0.2.1, 10.0.0.7', 'ai-42')).status).to.equal(429);
+  });
+
+  it('stops guessing at one account however the name is spelt', async () => {
+    const guess = (username: string) => visitor(w.base).post('/sign-in', { username, password: 'sai' });
+    const spellings = ['lan', 'ｌan', 'lａn', 'laｎ', 'ｌａn', 'l\u00adan', ' LAN ', 'Lan'];
+    for (const username of spellings) expect((await guess(username)).status).to.equal(422);
+    expect((await guess('ｌａｎ')).status).to.equal(429);
   });
 
   it('has a Secure cookie bound to the host behind TLS', async () => {
@@ -230,6 +239,7 @@ describe('a web session', () => {
       'javascript:alert(1)',
       '/sign-out',
       '/a\nb',
+      '/tìm',
     ]) {
       expect(await go(bad), bad).to.equal('/');
     }

@@ -38,7 +38,7 @@ describe('documents: sending and answering', () => {
     expect(late.html)
       .to.contain('lời nhắn đã gõ')
       .and.to.match(new RegExp(`value="${await w.unitId('XA-A')}" checked`));
-    expect(errorOf((await send(w, id, ['XA-A'], { dueOn: '31/02/2026' })).html, 'dueOn')).to.contain('dd/mm/yyyy');
+    expect(errorOf((await send(w, id, ['XA-A'], { dueOn: '31/02/2026' })).html, 'dueOn')).to.contain('ngày/tháng/năm');
     expect((await send(w, id, ['XA-A'], { dueOn: '02/03/2026' })).status, 'today is not too late').to.equal(303);
   });
 

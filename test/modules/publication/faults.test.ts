@@ -17,7 +17,12 @@ async function openLine(target: string): Promise<Line> {
   const { hostname, port } = new URL(target);
   const { connect } = await import('node:net');
   const sockets = new Set<Socket>();
-  const line: Line = { address: '', cutAfter: { up: Infinity, down: Infinity }, connections: 0, close: async () => undefined };
+  const line: Line = {
+    address: '',
+    cutAfter: { up: Infinity, down: Infinity },
+    connections: 0,
+    close: async () => undefined,
+  };
   const server: Server = createServer((near) => {
     line.connections++;
     const far = connect(Number(port), hostname);
@@ -56,7 +61,11 @@ describe('a link that breaks', () => {
     await addPortal(w, 'tinhuy', line.address);
     const documentId = await approvedDocument(w, 'VPTU', ['Đoạn một.', 'Đoạn hai.']);
     await w.as('mai');
-    await w.post('/publications', { documentId: String(documentId), opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' });
+    await w.post('/publications', {
+      documentId: String(documentId),
+      opensAt: '2026-03-02T09:00',
+      closesAt: '2026-03-20T17:00',
+    });
   });
   afterEach(async () => {
     await line.close();
@@ -65,10 +74,13 @@ describe('a link that breaks', () => {
   });
 
   const drafts = () => p.database.db('drafts as d').select('d.id', 'd.version_number', 'd.revision');
-  const comments = async () => (await w.database.db('public_comments as c').select('c.body').orderBy('c.id')).map((r: { body: string }) => r.body);
+  const comments = async () =>
+    (await w.database.db('public_comments as c').select('c.body').orderBy('c.id')).map((r: { body: string }) => r.body);
 
   async function write(text: string) {
-    const { public_id: id } = (await w.database.db('publications as q').select('q.public_id').first()) as { public_id: string };
+    const { public_id: id } = (await w.database.db('publications as q').select('q.public_id').first()) as {
+      public_id: string;
+    };
     await p.post(`/drafts/${id}/comment`, { stance: 'agree', text, consent: '1', website: '', ...p.person() });
   }
 
@@ -116,14 +128,40 @@ describe('a link that breaks', () => {
     }
     line.cutAfter = { up: Infinity, down: Infinity };
     await pull(w);
-    expect(await comments()).to.have.members(written).and.to.have.length(written.length);
+    expect(await comments())
+      .to.have.members(written)
+      .and.to.have.length(written.length);
     const left = await p.database.db('comments as c').whereNull('c.acknowledged_at').select('c.id');
     expect(left).to.deep.equal([]);
   });
 
+  it('keeps for the portal a comment that bears a number used before', async () => {
+    await push(w);
+    await write('trước khi khôi phục');
+    await pull(w);
+    await p.database.db('comments').update({ body: 'sau khi khôi phục', acknowledged_at: null });
+    await p.database.db('comments').update({ received_at: '2026-03-02T05:00:00.000Z' }); // another person, the same number
+    await pull(w);
+    expect(await comments()).to.deep.equal(['trước khi khôi phục']);
+    const left = await p.database.db('comments as c').whereNull('c.acknowledged_at').select('c.id');
+    expect(left).to.have.length(1);
+  });
+
+  it('waits for a dead portal once a turn, however much is due', async () => {
+    const documentId = await approvedDocument(w, 'VPTU', ['Đoạn khác.']);
+    await w.as('mai');
+    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+    await w.post('/publications', { documentId: String(documentId), ...times });
+    line.cutAfter = { up: 0, down: 0 };
+    expect(await push(w)).to.deep.equal({ done: 0, failed: 2 });
+    expect(line.connections).to.equal(1);
+  });
+
   it('believes no answer that the portal did not sign', async () => {
     const liar = createServer((s) => {
-      s.once('data', () => s.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}'));
+      s.once('data', () =>
+        s.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}'),
+      );
     });
     await new Promise<void>((done) => liar.listen(0, '127.0.0.1', done));
     await w.database.db('targets').update({ address: `http://127.0.0.1:${(liar.address() as { port: number }).port}` });

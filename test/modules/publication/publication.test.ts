@@ -30,12 +30,21 @@ describe('publication', () => {
   }
 
   async function comment(text: string) {
-    const r = await p.post(`${await publicPath()}/comment`, { stance: 'agree', text, consent: '1', website: '', ...p.person() });
+    const r = await p.post(`${await publicPath()}/comment`, {
+      stance: 'agree',
+      text,
+      consent: '1',
+      website: '',
+      ...p.person(),
+    });
     expect(r.status, r.html).to.equal(303);
   }
 
   const decide = async (verb: string, body: Record<string, string> = {}) => {
-    const row = (await w.database.db('public_comments as c').select('c.id', 'c.version').orderBy('c.id').first()) as { id: number; version: number };
+    const row = (await w.database.db('public_comments as c').select('c.id', 'c.version').orderBy('c.id').first()) as {
+      id: number;
+      version: number;
+    };
     return w.post(`/public-comments/${row.id}/${verb}`, { version: String(row.version), ...body });
   };
 
@@ -65,7 +74,12 @@ describe('publication', () => {
     expect((await p.get(await publicPath())).html).to.not.contain('Đề nghị làm rõ');
     await pull(w);
     expect((await p.get(await publicPath())).html).to.contain('Đề nghị làm rõ đoạn hai.');
-    expect(await w.audited()).to.include.members(['publication.scheduled', 'publication.delivered', 'publicComment.received', 'publicComment.decided']);
+    expect(await w.audited()).to.include.members([
+      'publication.scheduled',
+      'publication.delivered',
+      'publicComment.received',
+      'publicComment.decided',
+    ]);
   });
 
   it('sends a provincial draft to every site and any other to Website Tỉnh uỷ alone', async () => {
@@ -75,8 +89,12 @@ describe('publication', () => {
       await schedule(await approvedDocument(w, 'VPTU', ['Của tỉnh.']));
       await schedule(await approvedDocument(w, 'XA-A', ['Của xã.']));
       expect(await push(w)).to.deep.equal({ done: 3, failed: 0 });
-      expect((await p.get('/')).html).to.contain('của VPTU').and.contain('của XA-A');
-      expect((await second.get('/')).html).to.contain('của VPTU').and.not.contain('của XA-A');
+      expect((await p.get('/')).html)
+        .to.contain('của VPTU')
+        .and.contain('của XA-A');
+      expect((await second.get('/')).html)
+        .to.contain('của VPTU')
+        .and.not.contain('của XA-A');
     } finally {
       await second.close();
     }
@@ -96,13 +114,19 @@ describe('publication', () => {
     const back = await schedule(id, { opensAt: '2026-03-05T09:00', closesAt: '2026-03-04T09:00' });
     expect(back.status).to.equal(422);
     expect(back.html).to.contain('phải sau thời điểm bắt đầu').and.contain('value="2026-03-04T09:00"');
-    expect((await schedule(id, { closesAt: '' })).html).to.contain('Chọn ngày và giờ kết thúc');
+    expect((await schedule(id, { closesAt: '' })).html).to.contain('Nhập ngày và giờ kết thúc');
   });
 
   it('pushes nothing when a byte of the approved text has changed', async () => {
     await schedule(await approvedDocument(w, 'VPTU', ['Tăng trưởng 8 phần trăm.']));
-    const text = (await w.database.db('document_texts as t').select('t.id', 't.blocks').first()) as { id: number; blocks: string };
-    await w.database.db('document_texts').where({ id: text.id }).update({ blocks: text.blocks.replaceAll('8 phần', '9 phần') });
+    const text = (await w.database.db('document_texts as t').select('t.id', 't.blocks').first()) as {
+      id: number;
+      blocks: string;
+    };
+    await w.database
+      .db('document_texts')
+      .where({ id: text.id })
+      .update({ blocks: text.blocks.replaceAll('8 phần', '9 phần') });
     expect(await push(w)).to.deep.equal({ done: 0, failed: 1 });
     expect((await p.get('/')).html).to.not.contain('của VPTU');
     expect((await w.get('/publications')).html).to.contain('không còn nguyên vẹn');
@@ -136,6 +160,32 @@ describe('publication', () => {
     await push(w);
     expect((await p.get(await publicPath())).status).to.equal(404);
     expect((await w.post('/publications/1/withdrawal', { reason: 'Lần nữa' })).status).to.equal(409);
+  });
+
+  it('is not planned anew for later while a site still shows what was ordered off it', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn.']);
+    await schedule(id);
+    await push(w);
+    await w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });
+    await w.post('/publications/1/withdrawal', { reason: 'Đăng nhầm bản' });
+    const next = { opensAt: '2026-03-09T09:00' };
+    expect((await schedule(id, next)).status).to.equal(409);
+    await push(w);
+    expect((await p.get(await publicPath())).status).to.equal(404);
+    expect((await schedule(id, next)).status).to.equal(303);
+  });
+
+  it('takes no address that no program could call', async () => {
+    await w.as('quan');
+    await w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });
+    const { portal_key: portalKey } = (await w.database.db('targets as t').select('t.portal_key').first()) as {
+      portal_key: string;
+    };
+    const target = { name: 'Trang', kind: 'portal', accepts: 'all', portalKey, isActive: 'on' };
+    const add = (code: string, address: string) => w.post('/targets', { ...target, code, address });
+    for (const bad of ['https://trang:99999', 'https://ten:mat-khau@trang', 'http://[::1'])
+      expect((await add('b', bad)).status, bad).to.equal(422);
+    expect((await add('c', 'https://trang:8443')).status).to.equal(303);
   });
 
   it('declines only with a reason, and a second moderator sees that the first was faster', async () => {

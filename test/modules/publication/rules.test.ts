@@ -54,6 +54,8 @@ describe('rules of publication', () => {
     expect(stageOf(p, '2026-03-02T00:00:00.000Z')).to.equal('open');
     expect(stageOf(p, '2026-03-20T10:00:00.000Z')).to.equal('open');
     expect(stageOf(p, '2026-03-20T10:00:00.001Z')).to.equal('closed');
-    expect(stageOf({ ...p, withdrawn_at: '2026-03-03T00:00:00.000Z' }, '2026-03-04T00:00:00.000Z')).to.equal('withdrawn');
+    expect(stageOf({ ...p, withdrawn_at: '2026-03-03T00:00:00.000Z' }, '2026-03-04T00:00:00.000Z')).to.equal(
+      'withdrawn',
+    );
   });
 });

@@ -65,7 +65,7 @@ describe('units', () => {
     expect((await w.get('/units?on=01/01/2020')).html).to.contain('<strong>0</strong> đơn vị');
     const r = await w.get('/units?on=31/02/2026');
     expect(r.html)
-      .to.contain('Nhập ngày theo dạng dd/mm/yyyy')
+      .to.contain('Nhập ngày theo dạng ngày/tháng/năm')
       .and.contain('<strong>6</strong> đơn vị')
       .and.contain('value="31/02/2026"');
   });
