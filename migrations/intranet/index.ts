@@ -6,6 +6,16 @@ import { jobs } from './20260301T0930_jobs.ts';
 import { notices } from './20260301T0940_notices.ts';
 import { documents } from './20260301T1000_documents.ts';
 import { publication } from './20260301T1100_publication.ts';
+import { onePublication } from './20260401T0900_one_publication.ts';
 
 /** In order; forward only once shipped. */
-export const intranetMigrations: readonly Migration[] = [audit, units, auth, jobs, notices, documents, publication];
+export const intranetMigrations: readonly Migration[] = [
+  audit,
+  units,
+  auth,
+  jobs,
+  notices,
+  documents,
+  publication,
+  onePublication,
+];

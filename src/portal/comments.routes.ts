@@ -128,7 +128,7 @@ async function findPlace(req: Request, blockId: string): Promise<Place> {
 function commentModel({ head, block, label }: Place, form: Filled<unknown>, challenge: Challenge): Model {
   const href = `/drafts/${head.public_id}`;
   return {
-    title: block ? `Góp ý: ${label}` : 'Góp ý chung cho dự thảo',
+    title: `${block ? `Góp ý ${label}` : 'Góp ý chung'}: ${titleOf(head.kind_label, head.heading)}`,
     draft: { title: titleOf(head.kind_label, head.heading), href },
     paragraph: block ? { id: block.id, label, text: shorten(block.text, 1200) } : null,
     action: `${href}/comment`,

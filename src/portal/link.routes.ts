@@ -5,10 +5,12 @@ import { anyone, post, type Request, type Route } from '../kernel/http/route.ts'
 import {
   signAnswer,
   SignatureRefused,
+  verifyHead,
   verifyRequest,
   type SigningKey,
   type TrustedKeys,
 } from '../kernel/http/signature.ts';
+import type { Log } from '../kernel/log.ts';
 import {
   acknowledgeSchema,
   decideSchema,
@@ -68,6 +70,15 @@ function verb<S extends z.ZodType>(parts: LinkParts, path: string, schema: S, ru
   return post<Reply>(path, anyone, answer, {
     rawBody: true,
     maxBody: MAX_LINK_BODY,
+    // strangers may not make us hold 32 MiB of theirs: the signature is in the headers
+    async admit({ headers, now, log }) {
+      try {
+        await verifyHead({ path, headers, receiver: parts.code }, parts.trusted, now);
+        return null;
+      } catch (error) {
+        return refused(error, path, log);
+      }
+    },
     prepare: (req) => serve(parts, path, schema, run, req),
   });
 }
@@ -85,9 +96,7 @@ async function serve<S extends z.ZodType>(
     ({ nonce } = await verifyRequest(message, parts.trusted, req.now));
     if (!(await takeNonce(parts.database, nonce, req.now))) throw new SignatureRefused('replay');
   } catch (error) {
-    if (!(error instanceof SignatureRefused)) throw error;
-    req.log.warn({ verb: path, reason: error.reason }, 'link message refused');
-    return raw(404, 'text/plain; charset=utf-8', 'Not found');
+    return refused(error, path, req.log);
   }
   const respond = async (status: number, content: unknown): Promise<Reply> => {
     const body = JSON.stringify(content);
@@ -104,6 +113,12 @@ async function serve<S extends z.ZodType>(
     if (error instanceof LinkRefused) return respond(409, { error: error.reason });
     throw error;
   }
+}
+
+function refused(error: unknown, path: string, log: Log): Reply {
+  if (!(error instanceof SignatureRefused)) throw error;
+  log.warn({ verb: path, reason: error.reason }, 'link message refused');
+  return raw(404, 'text/plain; charset=utf-8', 'Not found');
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,9 +1,12 @@
 import type { Model } from '../kernel/http/reply.ts';
 import { cleanedHtml } from '../kernel/http/safe-html.ts';
 import { daysBetween, formalDay, localDay } from '../kernel/text/dates.ts';
-import { labelBlocks, rankOf, tocOf } from '../kernel/text/reading.ts';
+import { hasOwnHead, labelBlocks, settingsOf, tocOf } from '../kernel/text/reading.ts';
 import { stanceWords, type BundleBlock } from './contract.ts';
 import type { AcceptedComment, DraftHead } from './portal.queries.ts';
+
+/** The line that every letterhead of a Party paper carries (domain.md §6.3). */
+const MARK = 'ĐẢNG CỘNG SẢN VIỆT NAM';
 
 export const isOpen = (d: DraftHead, now: Date): boolean => d.closes_at >= now.toISOString();
 
@@ -45,6 +48,7 @@ export function draftModel(
   takesComments = true,
 ): Model {
   const labels = labelBlocks(blocks);
+  const settings = settingsOf(blocks, MARK);
   const known = new Set(blocks.map((b) => b.id));
   const byBlock = new Map<string, AcceptedComment[]>();
   for (const c of accepted) {
@@ -61,22 +65,25 @@ export function draftModel(
   return {
     title: titleOf(head.kind_label, head.heading),
     draft: { ...listed(head, received, now), commentHref, takesComments: takesComments && isOpen(head, now) },
-    head: {
-      organParent: null,
-      organ: head.unit_name.toUpperCase(),
-      documentNo: null,
-      place: '',
-      dateText: `Công bố ${formalDay(localDay(new Date(head.opens_at)))}`,
-      draftMark: `Dự thảo lần ${head.version_number}`,
-      kindName: head.kind_label.toUpperCase(),
-      abstract: head.heading,
-    },
+    head: hasOwnHead(blocks, MARK)
+      ? null
+      : {
+          organParent: null,
+          organ: head.unit_name.toUpperCase(),
+          documentNo: null,
+          place: '',
+          dateText: `Công bố ${formalDay(localDay(new Date(head.opens_at)))}`,
+          draftMark: `Dự thảo lần ${head.version_number}`,
+          kindName: head.kind_label.toUpperCase(),
+          abstract: head.heading,
+        },
     toc: tocOf(blocks, (id) => byBlock.get(id)?.length ?? 0),
     general: (byBlock.get('') ?? []).map(shown),
-    paragraphs: blocks.map((b) => ({
+    paragraphs: blocks.map((b, at) => ({
       id: b.id,
-      level: rankOf(b),
-      kind: b.kind,
+      level: settings[at]!,
+      depth: b.kind === 'listItem' ? Math.min(4, b.level ?? 1) : 0,
+      commentable: b.kind !== 'heading' && settings[at] !== 'letterhead' && settings[at] !== 'title',
       html: cleanedHtml(b.html),
       label: labels.get(b.id) ?? '',
       commentHref: `${commentHref}?block=${b.id}`,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { intranetMigrations } from '../../migrations/intranet/index.ts';
 import { portalMigrations } from '../../migrations/portal/index.ts';
+import knex from 'knex';
+import { createTable } from '../../src/kernel/db/columns.ts';
 import { openDatabase, type Db } from '../../src/kernel/db/db.ts';
 import { migrateDown, migrateLatest, pendingMigrations } from '../../src/kernel/db/migrate.ts';
 import { projectRoot } from '../../src/kernel/paths.ts';
@@ -53,3 +55,31 @@ for (const [name, migrations] of [
     });
   });
 }
+
+describe('a table on SQL Server', () => {
+  it('compares and sorts its texts by their bytes, as on SQLite', async () => {
+    const mssql = knex({ client: 'mssql' });
+    const made: string[] = [];
+    const schema = {
+      createTable(table: string, define: Parameters<Db['schema']['createTable']>[1]) {
+        made.push(
+          ...mssql.schema
+            .createTable(table, define)
+            .toSQL()
+            .map((q) => q.sql),
+        );
+        return Promise.resolve();
+      },
+    };
+    await createTable({ client: mssql.client, schema } as unknown as Db, 'sample', (c) => {
+      c.id();
+      c.text('sort_key', 450);
+      c.code('state', { optional: true });
+      c.unique(['sort_key']);
+    });
+    expect(made[0])
+      .to.contain('[sort_key] nvarchar(450) collate Latin1_General_100_BIN2 not null')
+      .and.contain('[state] nvarchar(40) collate Latin1_General_100_BIN2 null');
+    expect(made.join()).to.not.contain('check');
+  });
+});

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { z } from 'zod';
@@ -97,6 +98,18 @@ describe('the link, seen from the portal', () => {
       expect(await p.database.db('drafts').select('id')).to.deep.equal([]);
     });
   }
+
+  it('reads no body that nobody signed for', async () => {
+    const { port, hostname } = new URL(p.base);
+    const socket = connect(Number(port), hostname);
+    socket.write('POST /link/push HTTP/1.1\r\nHost: x\r\nContent-Length: 30000000\r\n\r\n{"bundle"');
+    const answer = await new Promise<string>((resolve, reject) => {
+      socket.once('data', (bytes) => resolve(bytes.toString()));
+      setTimeout(() => reject(new Error('still waiting for the body')), 2_000).unref();
+    });
+    socket.destroy();
+    expect(answer).to.match(/^HTTP\/1.1 404 /);
+  });
 
   it('refuses the same message twice', async () => {
     const first = await say(paths.withdraw, { publicId: 'du-thao-0001' });

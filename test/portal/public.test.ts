@@ -69,7 +69,7 @@ describe('the public portal', () => {
   it('takes a comment on a paragraph without an account and gives a receipt', async () => {
     await publish(sampleBundle());
     const blank = await p.get('/drafts/du-thao-0001/comment?block=p-two');
-    expect(blank.html).to.contain('Đời sống Nhân dân được nâng lên.').and.contain('Mục I, đoạn 2');
+    expect(blank.html).to.contain('Đời sống Nhân dân được nâng lên.').and.contain('“I. Tình hình chung”, đoạn 2');
     const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), block: 'p-two' });
     expect(r.status, r.html).to.equal(303);
     const [comment] = await stored();

@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 /**
  * The words migrations are written in, so that both engines get the same tables:
  * instants and days are text (ISO sorts as text, no driver converts it), every key is named by us,
- * and SQLite enforces the lengths that SQL Server would.
+ * SQLite enforces the lengths that SQL Server would, and SQL Server compares texts by their bytes as SQLite does.
  */
 export interface Columns {
   id(): void;
@@ -48,7 +48,11 @@ function vocabulary(db: Db, table: string, t: Knex.TableBuilder): Columns {
   const nullness = (column: { nullable(): unknown; notNullable(): unknown }, options: Options = {}) =>
     options.optional ? column.nullable() : column.notNullable();
   const bounded = (name: string, length: number, options: Options = {}) => {
-    nullness(t.string(name, length), options);
+    // sort keys need it ('{' after 'z'), and a public id in other letters is another id
+    const column = sqlite
+      ? t.string(name, length)
+      : t.specificType(name, `nvarchar(${length}) collate Latin1_General_100_BIN2`);
+    nullness(column, options);
     if (sqlite) t.check(`length(${name}) <= ${length}`, {}, `${table}_${name}_length`);
   };
   const named = (name: string, pattern: RegExp) => {

@@ -36,6 +36,10 @@ export async function dispatch(parts: AppParts, route: Route, ctx: Context): Pro
   if (route.access.kind !== 'anyone' && actor === nobody) return sendReply(parts, ctx, toSignIn(ctx));
   if (route.access.kind === 'can' && !holds(actor, route.access.permission)) throw new Forbidden();
 
+  const headers = ctx.headers as Record<string, string>;
+  const turnedAway = await route.options.admit?.({ headers, now, log: parts.log });
+  if (turnedAway) return sendReply(parts, ctx, turnedAway);
+
   const work: (() => Promise<void>)[] = [];
   const request = await readRequest(parts, route, ctx, actor, now, work);
   if (route.method === 'POST' && !route.options.rawBody && actor !== nobody) {

@@ -69,6 +69,8 @@ export interface RouteOptions<P> {
   maxBody?: number;
   /** Keeps the body's bytes instead of reading a form; no CSRF token is asked (signed messages). */
   rawBody?: boolean;
+  /** Looks at the headers before a body is read; an answer here is the whole answer. */
+  admit?: (message: { headers: Record<string, string>; now: Date; log: Log }) => Promise<Reply | null>;
   /** A POST that changes nothing worth recording says why; a GET names the sensitive read it records. */
   audit?: { none: string } | string;
 }

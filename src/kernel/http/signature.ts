@@ -65,14 +65,29 @@ export async function signRequest(
   return { headers: signed.headers as Record<string, string>, nonce };
 }
 
+export interface RequestHead {
+  path: string;
+  headers: Record<string, string>;
+  receiver: string;
+}
+
 /** Checks a request. Answers its nonce, which the caller must refuse to see twice. Throws SignatureRefused. */
 export async function verifyRequest(
-  message: { path: string; headers: Record<string, string>; body: Uint8Array; receiver: string },
+  message: RequestHead & { body: Uint8Array },
+  trusted: TrustedKeys,
+  now: Date,
+): Promise<{ keyId: string; nonce: string }> {
+  if (message.headers['content-digest'] !== digestOf(message.body)) throw new SignatureRefused('digest');
+  return verifyHead(message, trusted, now);
+}
+
+/** All of verifyRequest that needs no body: tells before a long one is read whether it is worth reading. */
+export async function verifyHead(
+  message: RequestHead,
   trusted: TrustedKeys,
   now: Date,
 ): Promise<{ keyId: string; nonce: string }> {
   const { headers } = message;
-  if (headers['content-digest'] !== digestOf(message.body)) throw new SignatureRefused('digest');
   if (headers['link-receiver'] !== message.receiver) throw new SignatureRefused('receiver');
   const request = { method: 'POST', url: `http://receiver${message.path}`, headers };
   return verify(

@@ -13,7 +13,11 @@ type Kind = keyof typeof LIMITS;
 const keyOf = (kind: Kind, value: string): string => sha256(`${kind}:${value}`);
 
 /** A directory takes full-width letters, soft hyphens and spaces for the plain name (RFC 4518): here they are one name too. */
-const spelling = (username: string): string => username.normalize('NFKC').replace(/[\p{Cf}\s]+/gu, '').toLowerCase();
+const spelling = (username: string): string =>
+  username
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\s]+/gu, '')
+    .toLowerCase();
 
 /** One try at a password, counted before the directory is asked. */
 export interface Try {

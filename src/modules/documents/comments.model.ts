@@ -7,7 +7,7 @@ import type { Sight } from './documents.queries.ts';
 import { goneBlock } from './sentences.words.ts';
 import { may } from './sight.ts';
 import type { Block } from './text/blocks.ts';
-import { labelsOf } from './text.model.ts';
+import { labelBlocks } from '../../kernel/text/reading.ts';
 
 export interface CommentsOptions {
   blocks: readonly Block[];
@@ -28,7 +28,7 @@ export function canComment(req: Request, sight: Sight): boolean {
 export async function commentsModel(req: Request, sight: Sight, o: CommentsOptions) {
   const base = `/documents/${sight.document.id}`;
   const rows = await listComments(req.db, req.scope, sight, o.chosen?.id ?? null, o.limit, o.offset);
-  const labels = labelsOf(o.blocks);
+  const labels = labelBlocks(o.blocks);
   return {
     chosenParagraph: o.chosen && {
       label: labels.get(o.chosen.id) ?? '',

@@ -1,7 +1,7 @@
 import { changeWords, layoutWords, moveWords } from './comparison.words.ts';
 import type { RawBlock } from './text/blocks.ts';
 import { compareBlocks, countChanges, type ParagraphChange, type Span, type Spelling } from './text/compare.ts';
-import { placeLabels } from './text.model.ts';
+import { placeLabels } from '../../kernel/text/reading.ts';
 
 export type Layout = keyof typeof layoutWords;
 

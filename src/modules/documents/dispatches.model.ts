@@ -86,7 +86,7 @@ export function sendModel(
     `/documents/${document.id}/dispatches/new?group=${groups.join(',')}#recipients`;
   const kinds = unitKinds.filter((kind) => units.some((u) => u.kind === kind));
   return {
-    title: titles.send,
+    title: `${titles.send}: ${fullTitle(document)}`,
     labels,
     form,
     document: { id: document.id, title: fullTitle(document), versionLabel: versionLabel(document.latest_number) },

@@ -151,8 +151,6 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
     return step(nextWords.publish, `/publications?document=${document.id}`);
   }
-  if (document.state === 'approved' && !broken && drafts)
-    return told(nextWords.approved.what, nextWords.approved.detail);
   return null;
 }
 

@@ -93,6 +93,7 @@ async function newModel(req: Request, form: Filled<unknown>) {
   const units = await listHomeUnits(req.db, req.scope, localDay(req.now));
   return {
     title: titles.new,
+    menuHref: '/documents/new',
     form,
     labels,
     kinds: options(documentKinds, kindWords),
@@ -133,7 +134,7 @@ async function create(req: Request, loaded: Loaded): Promise<Reply> {
 
 function editModel(document: DocumentRow, form: Filled<unknown>, conflict: boolean) {
   return {
-    title: titles.edit,
+    title: `${titles.edit}: ${fullTitle(document)}`,
     document: { id: document.id, title: fullTitle(document) },
     form,
     labels,

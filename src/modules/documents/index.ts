@@ -10,7 +10,7 @@ export { documentHome } from './documents.home.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
 export { fullTitle, kindWords } from './documents.words.ts';
-export { blocksHash, outline, type Block, type BlockKind, type OutlineNode } from './text/blocks.ts';
+export { blocksHash, type Block, type BlockKind } from './text/blocks.ts';
 export {
   compareBlocks,
   countChanges,

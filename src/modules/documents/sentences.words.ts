@@ -83,10 +83,6 @@ export const nextWords = {
   },
   awaits: (name: string) => `Đang chờ đồng chí ${name} phê duyệt`,
   askedAt: (at: string) => `Trình lúc ${at}. Có kết quả, đồng chí nhận được thông báo.`,
-  approved: {
-    what: 'Đã phê duyệt',
-    detail: 'Việc đăng để lấy ý kiến Nhân dân do người biên tập trang thông tin lên lịch.',
-  },
   publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch đăng để lấy ý kiến Nhân dân.', action: 'Lên lịch đăng' },
   answer: {
     what: 'Đơn vị chưa trả lời',
@@ -117,12 +113,6 @@ export const figureWords = {
   unanswered: 'Văn bản đến chưa trả lời',
   late: 'Văn bản đến quá hạn trả lời',
 } as const;
-
-/** How a block is called in a comment: the heading above it and its place there. */
-export function blockLabel(heading: string | null, nth: number): string {
-  if (heading === null) return `Đoạn ${nth}`;
-  return nth === 0 ? `Đề mục “${heading}”` : `“${heading}”, đoạn ${nth}`;
-}
 
 /** Why there is a first version. */
 export const firstReason = 'Bản đầu';

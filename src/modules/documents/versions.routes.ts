@@ -81,6 +81,7 @@ async function showVersion(req: Request): Promise<Reply> {
   const text = textModel({ document: sight.document, version, blocks, counts: new Map(), canComment: false });
   return page('documents/version', {
     ...(await headerOf(req, sight, 'versions')),
+    title: `${versionLabel(Number(version.number))}: ${fullTitle(sight.document)}`,
     text,
     version: { ...shownVersion(version), intact: hash === version.text_hash },
     latest: Number(version.number) === sight.number,
@@ -98,7 +99,7 @@ async function source(req: Request): Promise<Reply> {
 
 function newModel(document: DocumentRow, form: Filled<unknown>) {
   return {
-    title: titles.newVersion,
+    title: `${titles.newVersion}: ${fullTitle(document)}`,
     form,
     labels,
     document: { id: document.id, title: fullTitle(document) },

@@ -51,7 +51,8 @@ async function listDue(db: Db, now: Date): Promise<DueDelivery[]> {
     .join('targets as t', 't.id', 'd.target_id')
     .whereIn('d.state', ['waiting', 'withdrawing'])
     .where('d.next_try_at', '<=', now.toISOString())
-    .where('t.is_active', true)
+    // a site that gets nothing new any more must still let go of what was ordered off it
+    .where((q) => void q.where('t.is_active', true).orWhere('d.state', 'withdrawing'))
     .select(
       'd.id',
       'd.version',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { assignIds, blocksHash, outline, plainText } from '../../../src/modules/documents/text/blocks.ts';
+import { assignIds, blocksHash, plainText } from '../../../src/modules/documents/text/blocks.ts';
 import type { Block, RawBlock } from '../../../src/modules/documents/text/blocks.ts';
 import { cleanInline, cleanTable } from '../../../src/modules/documents/text/clean.ts';
 import { commonInOrder } from '../../../src/modules/documents/text/match.ts';
@@ -143,7 +143,7 @@ describe('documents/text/blocks', () => {
     expect(new Set([hash, ...others.map(blocksHash)]).size).to.equal(others.length + 1);
   });
 
-  it('makes a nested table of contents and plain text', () => {
+  it('makes plain text', () => {
     const blocks = assignIds(
       [],
       [
@@ -155,18 +155,6 @@ describe('documents/text/blocks', () => {
       ],
       counter('h'),
     );
-    expect(outline(blocks)).to.deep.equal([
-      {
-        id: 'h1',
-        text: 'Phần thứ nhất TÌNH HÌNH',
-        level: 1,
-        children: [
-          { id: 'h3', text: '1.', level: 3, children: [] },
-          { id: 'h4', text: 'I.', level: 2, children: [] },
-        ],
-      },
-      { id: 'h5', text: 'Phần thứ hai', level: 1, children: [] },
-    ]);
     expect(plainText(blocks.slice(3))).to.equal('I.\nPhần thứ hai');
   });
 

@@ -175,6 +175,16 @@ describe('publication', () => {
     expect((await schedule(id, next)).status).to.equal(303);
   });
 
+  it('comes off a site also after the site was switched off', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn.']));
+    await push(w);
+    await w.database.db('targets').update({ is_active: false });
+    await w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });
+    await w.post('/publications/1/withdrawal', { reason: 'Đăng nhầm bản' });
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    expect((await p.get(await publicPath())).status).to.equal(404);
+  });
+
   it('takes no address that no program could call', async () => {
     await w.as('quan');
     await w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });

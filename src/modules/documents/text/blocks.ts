@@ -21,13 +21,6 @@ export interface Block extends RawBlock {
   id: string;
 }
 
-export interface OutlineNode {
-  id: string;
-  text: string;
-  level: number;
-  children: OutlineNode[];
-}
-
 const SIMILAR = 0.6;
 // In a gap between two certain matches a block is compared with this many neighbours on either side of its place.
 const BAND = 40;
@@ -111,20 +104,6 @@ function comparable(a: RawBlock | undefined, b: RawBlock | undefined): boolean {
 export function blocksHash(blocks: readonly Block[]): string {
   const canonicalForm = blocks.map(({ kind, level, html, id }) => [kind, level, html.normalize('NFC'), id]);
   return createHash('sha256').update(JSON.stringify(canonicalForm)).digest('hex');
-}
-
-/** Table of contents: headings, each under the nearest heading above it of a smaller level. */
-export function outline(blocks: readonly Block[]): OutlineNode[] {
-  const roots: OutlineNode[] = [];
-  const open: OutlineNode[] = [];
-  for (const { id, kind, level, text } of blocks) {
-    if (kind !== 'heading') continue;
-    const node: OutlineNode = { id, text: canonical(text), level: level ?? 1, children: [] };
-    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= node.level) open.pop();
-    (open.at(-1)?.children ?? roots).push(node);
-    open.push(node);
-  }
-  return roots;
 }
 
 /** The text of all blocks, one a line (a table row a line, cells separated by tabs). For searching and for comparing. */
