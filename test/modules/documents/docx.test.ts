@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { existsSync, readFileSync } from 'node:fs';
+import type { RawBlock } from '../../../src/modules/documents/text/blocks.ts';
 import { isSecretMark } from '../../../src/modules/documents/text/docx-marks.ts';
 import { readDocx } from '../../../src/modules/documents/text/docx.ts';
 import { docxFaultWords } from '../../../src/modules/documents/text/faults.words.ts';
