@@ -114,7 +114,7 @@ function tooLong(max: number, length: number): { error: string } {
 }
 
 /** dd/mm/yyyy or the browser's yyyy-mm-dd; value yyyy-mm-dd. */
-export function day(message = 'Nhập ngày theo dạng dd/mm/yyyy'): Field<string> {
+export function day(message = 'Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 07/10/2026'): Field<string> {
   return {
     read(raw) {
       const value = parseDay(raw.trim());
@@ -124,7 +124,7 @@ export function day(message = 'Nhập ngày theo dạng dd/mm/yyyy'): Field<stri
 }
 
 /** A day that may be left out. */
-export function optionalDay(message = 'Nhập ngày theo dạng dd/mm/yyyy'): Field<string | null> {
+export function optionalDay(message = 'Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 07/10/2026'): Field<string | null> {
   return { read: (raw) => (raw.trim() === '' ? { value: null } : day(message).read(raw)) };
 }
 
