@@ -1,12 +1,18 @@
 import { Command } from 'commander';
-import { auditCommands } from './cli/audit.ts';
-import { configCommand } from './cli/config.ts';
-import { documentsCommands } from './cli/documents.ts';
-import { jobsCommands } from './cli/jobs.ts';
-import { keysCommand } from './cli/keys.ts';
-import { migrateCommand } from './cli/migrate.ts';
-import { seedCommand } from './cli/seed.ts';
 import { BadSettings } from '../kernel/settings.ts';
+
+type Add = (program: Command) => void;
+
+/** Only what is called is loaded: half of the suite's start would be modules that the command never needs. */
+const groups: Record<string, () => Promise<Add>> = {
+  migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  seed: async () => (await import('./cli/seed.ts')).seedCommand,
+  jobs: async () => (await import('./cli/jobs.ts')).jobsCommands,
+  audit: async () => (await import('./cli/audit.ts')).auditCommands,
+  documents: async () => (await import('./cli/documents.ts')).documentsCommands,
+  config: async () => (await import('./cli/config.ts')).configCommand,
+  keys: async () => (await import('./cli/keys.ts')).keysCommand,
+};
 
 /** `suite`: what operators and scripts say. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
 const program = new Command('suite')
@@ -15,16 +21,9 @@ const program = new Command('suite')
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   });
-for (const add of [
-  migrateCommand,
-  seedCommand,
-  jobsCommands,
-  auditCommands,
-  documentsCommands,
-  configCommand,
-  keysCommand,
-])
-  add(program);
+
+const named = process.argv[2] ?? '';
+for (const load of named in groups ? [groups[named]!] : Object.values(groups)) (await load())(program);
 
 try {
   await program.parseAsync();
