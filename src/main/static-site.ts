@@ -27,10 +27,14 @@ export function staticSiteWriter(organisation: string): WriteFolder {
     const bundles = await readBundles(store);
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);
     for (const bundle of bundles) {
-      const page = renderer.page('draft', draftModel(headOf(bundle), cleaned(bundle), [], 0, at, false), {
-        ...frame,
-        path: '',
-      });
+      const page = renderer.page(
+        'draft',
+        draftModel(headOf(bundle), cleaned(bundle), [], { received: 0, accepted: 0 }, at, false),
+        {
+          ...frame,
+          path: '',
+        },
+      );
       await put(join(folder, 'drafts', bundle.publicId, 'index.html'), page);
     }
     const heads = bundles.map(headOf).toSorted((a, b) => (a.opens_at < b.opens_at ? 1 : -1));

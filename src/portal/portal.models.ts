@@ -43,7 +43,7 @@ export function draftModel(
   head: DraftHead,
   blocks: readonly BundleBlock[],
   accepted: readonly AcceptedComment[],
-  received: number,
+  counts: { received: number; accepted: number },
   now: Date,
   takesComments = true,
 ): Model {
@@ -64,7 +64,7 @@ export function draftModel(
   const commentHref = `/drafts/${head.public_id}/comment`;
   return {
     title: titleOf(head.kind_label, head.heading),
-    draft: { ...listed(head, received, now), commentHref, takesComments: takesComments && isOpen(head, now) },
+    draft: { ...listed(head, counts.received, now), commentHref, takesComments: takesComments && isOpen(head, now) },
     head: hasOwnHead(blocks, MARK)
       ? null
       : {
@@ -78,6 +78,7 @@ export function draftModel(
           abstract: head.heading,
         },
     toc: tocOf(blocks, (id) => byBlock.get(id)?.length ?? 0),
+    shownOf: counts.accepted > accepted.length ? { shown: accepted.length, all: counts.accepted } : null,
     general: (byBlock.get('') ?? []).map(shown),
     paragraphs: blocks.map((b, at) => ({
       id: b.id,

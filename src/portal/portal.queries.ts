@@ -1,4 +1,4 @@
-import type { Db } from '../kernel/db/db.ts';
+import { countOf, type Db } from '../kernel/db/db.ts';
 import type { BundleBlock, Stance } from './contract.ts';
 
 export interface DraftHead {
@@ -75,19 +75,23 @@ export interface AcceptedComment {
   received_at: string;
 }
 
-/** Comments that moderation let through, oldest first. */
+/** So many accepted comments stand on a draft's page: it must stay light on an old phone. */
+export const SHOWN_COMMENTS = 300;
+
+/** The newest comments that moderation let through, in the order they came. */
 export async function listAccepted(db: Db, draftId: number): Promise<AcceptedComment[]> {
-  return (await db('comments as c')
+  const newest = (await db('comments as c')
     .where({ 'c.draft_id': draftId, 'c.state': 'accepted' })
     .select('c.id', 'c.block_id', 'c.stance', 'c.body', 'c.received_at')
-    .orderBy('c.id')) as AcceptedComment[];
+    .orderBy('c.id', 'desc')
+    .limit(SHOWN_COMMENTS)) as AcceptedComment[];
+  return newest.toReversed();
 }
 
-export async function countReceived(db: Db, draftId: number): Promise<number> {
-  const row = (await db('comments as c').where('c.draft_id', draftId).count({ n: '*' }).first()) as
-    | { n: number | string }
-    | undefined;
-  return Number(row?.n ?? 0);
+/** Comments on a draft: all that came, and those of them that moderation let through. */
+export async function countReceived(db: Db, draftId: number): Promise<{ received: number; accepted: number }> {
+  const all = db('comments as c').where('c.draft_id', draftId);
+  return { received: await countOf(all.clone()), accepted: await countOf(all.where('c.state', 'accepted')) };
 }
 
 export interface Receipt {

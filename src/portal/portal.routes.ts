@@ -46,12 +46,12 @@ export function portalRoutes(parts: PortalRouteParts): Route[] {
     if (!head) throw new NotFound('Dự thảo này không có trên trang, hoặc đã được gỡ.');
     const stamp = `${head.revision} ${isOpen(head, req.now)} ${req.now.toISOString().slice(0, 16)}`;
     return cache.answer(`draft ${head.public_id}`, stamp, req.headers, async () => {
-      const [blocks, accepted, received] = [
+      const [blocks, accepted, counts] = [
         await findBlocks(req.db, head.id),
         await listAccepted(req.db, head.id),
         await countReceived(req.db, head.id),
       ];
-      return parts.renderPage('draft', draftModel(head, blocks, accepted, received, req.now));
+      return parts.renderPage('draft', draftModel(head, blocks, accepted, counts, req.now));
     });
   }
 }

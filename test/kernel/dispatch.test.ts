@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { csrfToken } from '../../src/kernel/http/csrf.ts';
-import { Conflict } from '../../src/kernel/http/errors.ts';
+import { Conflict, Unavailable } from '../../src/kernel/http/errors.ts';
 import { go, invalid, raw } from '../../src/kernel/http/reply.ts';
 import { anyone, can, get, none, post, signedIn, type Request, type Route } from '../../src/kernel/http/route.ts';
-import { openSession } from '../../src/modules/auth/index.ts';
+import { findActor, openSession } from '../../src/modules/auth/index.ts';
 import { TEST_NOW } from '../support/image.ts';
 import { tinyApp, type TinyApp } from '../support/tiny-app.ts';
 import { TEST_SECRET } from '../support/world.ts';
@@ -158,6 +158,26 @@ describe('one request', () => {
     expect((await fetch(`${t.base}/x`, { method: 'POST', headers: { cookie }, body })).status).to.equal(200);
     expect(got).to.include({ why: 'vì "thế" <b>' }).and.not.have.property('_password');
     expect(got['all']).to.deep.equal(['1', '2']);
+  });
+
+  it('keeps what was typed when the password cannot be checked', async () => {
+    const identity = {
+      secret: TEST_SECRET,
+      find: findActor,
+      checkPassword: () => Promise.reject(new Unavailable('Máy chủ danh bạ không trả lời')),
+      markSteppedUp: () => Promise.resolve(),
+    };
+    t = await tinyApp([post('/x', signedIn, () => go('/'), { stepUp: true, audit: none('test') })], { identity });
+    const account = (await t.database.db('accounts as a').where('a.username', 'lan').select('a.id').first()) as {
+      id: number;
+    };
+    token = await openSession(t.database.db, account.id, { ip: '', agent: 'test', now: TEST_NOW });
+    cookie = `sid=${token}`;
+    const r = await send('/x', { why: 'vì lý do này', _password: 'any' });
+    expect(r.status).to.equal(503);
+    expect(await r.text())
+      .to.contain('value="vì lý do này"')
+      .and.contain('Máy chủ danh bạ không trả lời');
   });
 
   it('answers a fragment’s failure into the notices, and a lost session with a real navigation', async () => {

@@ -32,6 +32,6 @@ describe('the way in', () => {
     await w.as('lan');
     const r = await w.get('/nothing-here');
     expect(r.status).to.equal(404);
-    expect(r.html).to.contain('Không tìm thấy');
+    expect(r.html).to.contain('Không tìm thấy').and.contain('Nguyễn Thị Lan');
   });
 });

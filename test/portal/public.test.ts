@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
+import { insertRows } from '../../src/kernel/db/db.ts';
 import { receiveBundle } from '../../src/portal/link.commands.ts';
 import { bundleHash, type Bundle } from '../../src/portal/contract.ts';
 import { later } from '../support/link.ts';
@@ -128,6 +129,28 @@ describe('the public portal', () => {
     later(1, p); // what changes behind the process's back is seen a second later
     const { html } = await p.get('/drafts/du-thao-0001');
     expect(html).to.contain('Cần bổ sung giải pháp').and.not.contain('Riêng').and.not.contain('0900000000');
+  });
+
+  it('stays light however many comments are accepted, and says how many there are', async () => {
+    await publish(sampleBundle());
+    const row = {
+      draft_id: 1,
+      version_number: 1,
+      block_id: 'p-one',
+      stance: 'agree',
+      state: 'accepted',
+      received_at: '2026-03-01T00:00:00.000Z',
+    };
+    await insertRows(
+      p.database.db,
+      'comments',
+      Array.from({ length: 310 }, (_, i) => ({ ...row, body: `Ý kiến thứ ${i}.`, receipt_code: `R${i}` })),
+    );
+    const { html } = await p.get('/drafts/du-thao-0001');
+    expect(html)
+      .to.contain('300 góp ý mới nhất trong số 310')
+      .and.contain('Ý kiến thứ 309.')
+      .and.not.contain('Ý kiến thứ 9.');
   });
 
   it('slows an address down that sends too much', async () => {

@@ -7,7 +7,7 @@ import type { Database, Db } from '../db/db.ts';
 import type { FileStore } from '../files/store.ts';
 import type { Log } from '../log.ts';
 import type { Assets } from './assets.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, recognise } from './dispatch.ts';
 import { securityHeaders } from './headers.ts';
 import type { Renderer } from './render.ts';
 import type { Route } from './route.ts';
@@ -89,7 +89,8 @@ export function buildApp(parts: AppParts): Koa {
   });
   app.use(compress({ threshold: 1024, br: { params: { 1: 4 } } }));
   app.use(router.routes() as unknown as Koa.Middleware);
-  app.use(() => {
+  app.use(async (ctx) => {
+    await recognise(parts, ctx, parts.clock());
     throw new NotFound();
   });
   return app;

@@ -3,13 +3,13 @@ import { LostRace, transact } from '../db/transact.ts';
 import type { Db } from '../db/db.ts';
 import type { AppParts } from './app.ts';
 import { csrfMatches, fromOwnSite } from './csrf.ts';
-import { BadInput, Forbidden } from './errors.ts';
+import { BadInput, ExpectedError, Forbidden } from './errors.ts';
 import { wantsFragment } from './htmx.ts';
 import { page, type Reply } from './reply.ts';
 import type { Request, Route } from './route.ts';
 import { holds, nobody, scopeOf, type Actor } from './scope.ts';
 import { sendReply } from './send.ts';
-import { readSessionToken, steppedUp } from './session.ts';
+import { readSessionToken, steppedUp, type Identity } from './session.ts';
 import { readBytes, readForm } from './upload.ts';
 
 const MAX_BODY = 1_048_576;
@@ -27,11 +27,7 @@ class RolledBack extends Error {
 export async function dispatch(parts: AppParts, route: Route, ctx: Context): Promise<void> {
   ctx.state['pattern'] = route.path;
   const now = parts.clock();
-  const token = parts.identity ? readSessionToken(ctx, parts.secure) : null;
-  const actor = (token && (await parts.identity!.find(parts.database.db, token, now))) || nobody;
-  ctx.state['actor'] = actor;
-  ctx.state['accountId'] = actor.accountId || undefined;
-  ctx.state['token'] = actor === nobody ? null : token;
+  const { actor, token } = await recognise(parts, ctx, now);
 
   if (route.access.kind !== 'anyone' && actor === nobody) return sendReply(parts, ctx, toSignIn(ctx));
   if (route.access.kind === 'can' && !holds(actor, route.access.permission)) throw new Forbidden();
@@ -64,6 +60,21 @@ export async function dispatch(parts: AppParts, route: Route, ctx: Context): Pro
     }
   }
   await sendReply(parts, ctx, reply);
+}
+
+/** Who is asking, remembered for the page that answers. Also for addresses that are none: their page keeps the menu. */
+export async function recognise(
+  parts: AppParts,
+  ctx: Context,
+  now: Date,
+): Promise<{ actor: Actor; token: string | null }> {
+  const given = parts.identity ? readSessionToken(ctx, parts.secure) : null;
+  const actor = (given && (await parts.identity!.find(parts.database.db, given, now))) || nobody;
+  const token = actor === nobody ? null : given;
+  ctx.state['actor'] = actor;
+  ctx.state['accountId'] = actor.accountId || undefined;
+  ctx.state['token'] = token;
+  return { actor, token };
 }
 
 async function readRequest(
@@ -132,19 +143,17 @@ function toSignIn(ctx: Context): Reply {
 async function askPassword(parts: AppParts, route: Route, request: Request): Promise<Reply | null> {
   if (!route.options.stepUp || !parts.identity || steppedUp(request.actor, request.now)) return null;
   const password = request.body['_password'];
-  if (password) {
-    const right = await parts.identity.checkPassword(request.actor, password, request.ip, request.now);
-    if (right) {
-      await transact(parts.database, (tx) => parts.identity!.markSteppedUp(tx, request.actor, request.now));
-      delete request.body['_password'];
-      return null;
-    }
+  const verdict = password ? await checkPassword(parts.identity, request, password) : 'wrong';
+  if (verdict === 'right') {
+    await transact(parts.database, (tx) => parts.identity!.markSteppedUp(tx, request.actor, request.now));
+    delete request.body['_password'];
+    return null;
   }
+  const refusal = verdict === 'wrong' ? { status: 422, message: 'Mật khẩu chưa đúng. Hãy nhập lại.' } : verdict;
   const fields = Object.entries(request.lists)
     .filter(([name]) => name !== '_csrf' && name !== '_password')
     .flatMap(([name, values]) => values.map((value) => ({ name, value })));
-  const errors: Record<string, string> =
-    password === undefined ? {} : { _password: 'Mật khẩu chưa đúng. Hãy nhập lại.' };
+  const errors: Record<string, string> = password === undefined ? {} : { _password: refusal.message };
   const model = {
     title: 'Xác nhận bằng mật khẩu',
     action: request.path,
@@ -152,7 +161,21 @@ async function askPassword(parts: AppParts, route: Route, request: Request): Pro
     form: { raw: { _password: '' }, errors, values: null },
   };
   const reply = page('auth/step-up', model);
-  return reply.kind === 'page' ? { ...reply, status: password === undefined ? 401 : 422 } : reply;
+  return reply.kind === 'page' ? { ...reply, status: password === undefined ? 401 : refusal.status } : reply;
+}
+
+/** Too many tries or a silent directory are said beside the field, too: what was typed must survive them. */
+async function checkPassword(
+  identity: Identity,
+  { actor, ip, now }: Request,
+  password: string,
+): Promise<'right' | 'wrong' | ExpectedError> {
+  try {
+    return (await identity.checkPassword(actor, password, ip, now)) ? 'right' : 'wrong';
+  } catch (error) {
+    if (error instanceof ExpectedError) return error;
+    throw error;
+  }
 }
 
 async function answer(
