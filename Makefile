@@ -45,7 +45,7 @@ migrate: build ## bring the intranet's database to the newest schema
 
 test-mssql: build ## the module tests against a SQL Server (TEST_DATABASE_URL=mssql://…)
 	@test -n "$$TEST_DATABASE_URL" || { echo 'set TEST_DATABASE_URL=mssql://user:password@host:port/database'; exit 2; }
-	@NODE_ENV=test mocha 'dist/test/modules/**/*.test.js' 'dist/test/portal/**/*.test.js' 'dist/test/mssql/**/*.test.js'
+	@NODE_ENV=test mocha --timeout 120000 'dist/test/modules/**/*.test.js' 'dist/test/portal/**/*.test.js'
 
 clean:
 	@rm -rf dist .cache

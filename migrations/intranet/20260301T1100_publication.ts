@@ -13,7 +13,6 @@ export const publication: Migration = {
       c.code('accepts'); // all, or province: only drafts of provincial level (plan §2.3)
       c.longText('portal_key', { optional: true }); // PEM of the key with which the portal signs its answers
       c.flag('is_active');
-      c.whole('pulled_up_to'); // cursor: the newest comment of this target that we hold
       c.instant('contacted_at', { optional: true });
       c.text('last_error', 300, { optional: true });
       c.whole('version');

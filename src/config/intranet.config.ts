@@ -36,7 +36,7 @@ export const intranetSpec = {
     asText,
   ),
   secure: setting('BEHIND_TLS', 'false', 'the suite is reached by https: Secure cookies and HSTS', asFlag),
-  proxy: setting('TRUST_PROXY', 'false', 'a proxy of ours sets X-Forwarded-For', asFlag),
+  proxy: setting('TRUST_PROXY', 'false', 'exactly one proxy of ours stands in front and sets X-Forwarded-For', asFlag),
   logLevel: setting(
     'LOG_LEVEL',
     'info',

@@ -7,6 +7,7 @@ import { nameSortKey, searchKey } from '../../src/kernel/text/vietnamese.ts';
 import { writeAudit } from '../../src/modules/audit/index.ts';
 import { foundUnit } from '../../src/modules/units/index.ts';
 import { people, testUnits } from './people.ts';
+import { serverDatabase } from './server.ts';
 import { watchQueries } from './shadow.ts';
 
 /** The fixed moment at which tests happen: Monday 2 March 2026, 09:00 in Vietnam. */
@@ -18,8 +19,10 @@ interface Serialisable {
 
 const images = new Map<string, Promise<Buffer>>();
 
-/** A fresh database for one test: a copy of an image that was migrated (and peopled) once. Where TEST_DATABASE_URL names a server, see mssql.ts. */
+/** A fresh database for one test: a copy of an image that was migrated (and peopled) once; on a server (TEST_DATABASE_URL) one made anew. */
 export async function freshDatabase(kind: 'intranet' | 'portal'): Promise<Database> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (server) return serverDatabase(server, kind, populate);
   if (!images.has(kind)) images.set(kind, makeImage(kind));
   const image = await images.get(kind)!;
   const database = openDatabase('sqlite::memory:', { connection: { filename: image as unknown as string } });

@@ -66,7 +66,7 @@ export async function readForm(
         store.put(arriving, limits.maxFile).then(
           ({ sha256, size }) => {
             if (given === '' && size === 0) return; // an untouched file input
-            (body.uploads[field] ??= []).push({ name: safeName(given), sha256, size, type: mime });
+            (body.uploads[field] ??= []).push({ name: safeName(given), sha256, size, type: mime.slice(0, 100) });
           },
           (error: unknown) => {
             stream.unpipe(arriving);

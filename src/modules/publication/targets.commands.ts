@@ -27,7 +27,7 @@ const rowOf = (t: TargetFacts) => ({
 
 /** Adds a site to publish to. Throws the unique violation `targets_code_uq`. */
 export async function addTarget({ db, audit }: Ledger, target: TargetFacts): Promise<number> {
-  const id = await insertRow(db, 'targets', { ...rowOf(target), pulled_up_to: 0, version: 1 });
+  const id = await insertRow(db, 'targets', { ...rowOf(target), version: 1 });
   await audit('target.added', `target:${id}`, { code: target.code, kind: target.kind });
   return id;
 }
