@@ -33,7 +33,9 @@ for (const [name, options] of [
 
     const faults: string[] = [];
     async function look(page: Page): Promise<void> {
-      if (options.script) faults.push(...(await axeFaults(page)));
+      // every-page.test.ts looks at what the intranet's addresses show; here the portal and the page that asks for the password
+      const outside = !page.url().startsWith(town!.w.base) || page.url().endsWith('/approval');
+      if (options.script && outside) faults.push(...(await axeFaults(page)));
       if (await overflows(page)) faults.push(`${page.url()} can be pushed sideways`);
     }
 

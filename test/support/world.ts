@@ -29,6 +29,8 @@ export interface World {
   clock: { now: Date };
   /** The next requests come from this person (null: a visitor). */
   as(person: PersonName | null): Promise<void>;
+  /** Token of the session that `as` opened, for a browser's cookie. */
+  session(): string;
   get(path: string, options?: { htmx?: boolean }): Promise<Answer>;
   /** Posts a form with the session's token; files make it multipart. */
   post(path: string, body?: FormBody, options?: { htmx?: boolean; csrf?: string }): Promise<Answer>;
@@ -56,7 +58,7 @@ export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
 
 /** A whole intranet with its own database, files and port; nothing is shared with another test. */
 export async function world(change: Partial<IntranetParts> = {}): Promise<World> {
-  const database = await freshDatabase('intranet');
+  const database = change.database ?? (await freshDatabase('intranet'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-'));
   const files = openFileStore(join(folder, 'files'));
   const clock = { now: new Date(TEST_NOW) };
@@ -117,6 +119,7 @@ function makeWorld(
       });
       cookie = `sid=${token}`;
     },
+    session: () => cookie.replace(/^sid=/, ''),
     get: (path, options = {}) => send(path, {}, options.htmx),
     async post(path, body = {}, options = {}) {
       const csrf = options.csrf ?? (await tokenOf(cookie));
