@@ -12,6 +12,9 @@ export const documentAudit = {
   'approval.asked': 'Trình phê duyệt',
   'approval.given': 'Phê duyệt dự thảo',
   'approval.declined': 'Không phê duyệt',
+  'approval.takenBack': 'Rút lại văn bản trình phê duyệt',
+  'deputy.named': 'Uỷ quyền phê duyệt thay',
+  'deputy.ended': 'Thôi uỷ quyền phê duyệt thay',
   'approval.voided': 'Phê duyệt mất hiệu lực do có phiên bản mới',
 } as const;
 

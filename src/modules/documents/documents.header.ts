@@ -1,7 +1,8 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
 import { formatInstant, localDay } from '../../kernel/text/dates.ts';
-import { findApprovedText, findWaiting, listApprovals } from './approvals.queries.ts';
+import { findOpenSubmission, findTurn } from './approvals.queries.ts';
+import { findApprovedText } from './approved.queries.ts';
 import { countComments } from './comments.queries.ts';
 import { listUnitsWithLatest, tallyOf, type Tally } from './dispatches.queries.ts';
 import type { ReceivedRow, Sight } from './documents.queries.ts';
@@ -115,8 +116,8 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   });
   const told = (what: string, detail: string): Next => ({ what, detail, href: null, actionLabel: '', also: null });
   if (holds(req.actor, 'documents.approve') && side !== 'recipient') {
-    const waiting = await findWaiting(req.db, sight, req.actor.accountId);
-    if (waiting) return step(nextWords.decide, `${base}/approvals`);
+    const turn = await findTurn(req.db, document.id, req.actor.accountId, localDay(req.now));
+    if (turn) return step(nextWords.decide, `${base}/approvals`);
   }
   const own = newest(sight);
   if (
@@ -145,8 +146,9 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
     }
   }
   if (document.state === 'awaitingApproval') {
-    const asked = (await listApprovals(req.db, sight, req.actor.accountId)).find((a) => a.state === 'waiting');
-    if (asked) return told(nextWords.awaits(asked.approver_name), nextWords.askedAt(formatInstant(asked.asked_at)));
+    const asked = await findOpenSubmission(req.db, document.id);
+    const names = asked?.steps.filter((s) => s.state === 'waiting').map((s) => s.approver_name) ?? [];
+    if (asked) return told(nextWords.awaits(names), nextWords.askedAt(formatInstant(asked.asked_at)));
   }
   if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
     return step(nextWords.publish, `/publications?document=${document.id}`);

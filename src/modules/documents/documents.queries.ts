@@ -1,5 +1,6 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
+import { principalsOf } from './deputies.queries.ts';
 import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
 
 export interface DocumentRow {
@@ -53,12 +54,13 @@ export interface Sight {
   received: ReceivedRow[];
 }
 
-/** The document if the person may see it in any way; otherwise undefined, which the handler turns into a 404. */
+/** The document if the person may see it on a day in any way, also by standing in for an approver; otherwise undefined, which the handler turns into a 404. */
 export async function findDocument(
   db: Db,
   scope: Scope,
   accountId: number,
   documentId: number,
+  day: string,
 ): Promise<Sight | undefined> {
   const document = await findRow(db, documentId);
   if (!document) return undefined;
@@ -67,7 +69,14 @@ export async function findDocument(
   }
   const received = await listReceived(db, scope, documentId);
   const asked = (await db('document_approvals as p')
-    .where({ 'p.document_id': documentId, 'p.approver_id': accountId })
+    .where('p.document_id', documentId)
+    .where(
+      (q) =>
+        void q
+          .where('p.approver_id', accountId)
+          .orWhere('p.decided_by_id', accountId)
+          .orWhereIn('p.approver_id', principalsOf(db, accountId, day)),
+    )
     .select('p.version_number')
     .orderBy('p.id')) as { version_number: number }[];
   if (received.length === 0 && asked.length === 0) return undefined;

@@ -9,6 +9,7 @@ import { attachmentsRoutes } from './attachments.routes.ts';
 import { commentsRoutes } from './comments.routes.ts';
 import { comparisonRoutes } from './comparison.routes.ts';
 import { dispatchesRoutes } from './dispatches.routes.ts';
+import { deputiesRoutes } from './deputies.routes.ts';
 import { draftDocument, editDocument } from './documents.commands.ts';
 import { draftForm, editForm, formWords, labels } from './documents.forms.ts';
 import { findOwnDocument, listHomeUnits, type DocumentRow } from './documents.queries.ts';
@@ -49,6 +50,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     ...commentsRoutes,
     ...dispatchesRoutes,
     ...approvalsRoutes,
+    ...deputiesRoutes,
   ];
 }
 

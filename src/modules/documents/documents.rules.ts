@@ -39,6 +39,7 @@ export const documentEvents = [
   'askApproval',
   'approve',
   'decline',
+  'takeBack',
 ] as const;
 export type DocumentEvent = (typeof documentEvents)[number];
 
@@ -60,6 +61,7 @@ const table: Record<DocumentState, Partial<Record<DocumentEvent, DocumentState |
     answer: 'awaitingApproval',
     approve: 'approved',
     decline: 'back',
+    takeBack: 'back',
   },
   approved: { revise: 'back' },
 };

@@ -1,3 +1,4 @@
+import type { ApprovalMode, StepState, SubmissionState } from './approvals.rules.ts';
 import type { AnswerKind, DocumentKind, DocumentState, RecipientState, Urgency } from './documents.rules.ts';
 
 export interface Status {
@@ -78,11 +79,44 @@ export const receivedFilterWords = {
   answered: 'Đã trả lời',
 } as const;
 
-export const approvalStateWords: Record<string, Status> = {
+export const approvalStateWords: Record<StepState, Status> = {
+  queued: { tone: 'neutral', label: 'Chưa đến lượt' },
   waiting: { tone: 'warn', label: 'Đang chờ' },
   approved: { tone: 'good', label: 'Đã phê duyệt' },
   declined: { tone: 'bad', label: 'Không phê duyệt' },
+  spared: { tone: 'neutral', label: 'Không cần nữa' },
   void: { tone: 'neutral', label: 'Mất hiệu lực' },
+};
+
+export const submissionStateWords: Record<SubmissionState, Status> = {
+  open: { tone: 'warn', label: 'Đang trình' },
+  approved: { tone: 'good', label: 'Đã phê duyệt' },
+  declined: { tone: 'bad', label: 'Không phê duyệt' },
+  void: { tone: 'neutral', label: 'Mất hiệu lực' },
+};
+
+interface ModeWords {
+  label: string;
+  note: string;
+  sentence(needed: number, of: number): string;
+}
+
+export const approvalModeWords: Record<ApprovalMode, ModeWords> = {
+  ordered: {
+    label: 'Lần lượt',
+    note: 'Người sau chỉ nhận khi người trước đã đồng ý. Thứ tự theo số ghi bên tên.',
+    sentence: (_needed, of) => `Lần lượt ${of} người, theo thứ tự dưới đây`,
+  },
+  parallel: {
+    label: 'Đồng thời, tất cả đều phải đồng ý',
+    note: 'Mọi người nhận cùng lúc; một người không đồng ý là trả lại.',
+    sentence: (_needed, of) => `Đồng thời, cả ${of} người đều phải đồng ý`,
+  },
+  anyOf: {
+    label: 'Đồng thời, đủ số người đồng ý là được',
+    note: 'Ghi số người cần đồng ý ở ô dưới.',
+    sentence: (needed, of) => `Cần ${needed} trên ${of} người đồng ý`,
+  },
 };
 
 /** Code → option of a select. */

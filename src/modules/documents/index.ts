@@ -3,7 +3,7 @@ export {
   listApprovedDocuments,
   type ApprovedDocument,
   type ApprovedText,
-} from './approvals.queries.ts';
+} from './approved.queries.ts';
 export { isReferenced } from './attachments.queries.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';

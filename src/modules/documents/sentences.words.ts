@@ -39,9 +39,12 @@ export const done = {
     `Đã gửi đến ${n} đơn vị; ${before} đơn vị đã có phiên bản này từ trước nên không gửi lại.`,
   answered: 'Đã gửi ý kiến của đơn vị. Chừng nào việc lấy ý kiến chưa kết thúc, đơn vị vẫn gửi lại được.',
   commented: 'Đã gửi góp ý.',
-  asked: (name: string) => `Đã trình đồng chí ${name} phê duyệt.`,
+  asked: (n: number) => (n === 1 ? 'Đã trình phê duyệt.' : `Đã trình ${n} đồng chí phê duyệt.`),
   approved: 'Đã phê duyệt. Người trình được báo ngay.',
+  approvedOne: 'Đã ghi ý kiến phê duyệt. Văn bản còn chờ người khác.',
   declined: 'Đã trả lại kèm lý do. Người trình được báo ngay.',
+  declinedOne: 'Đã ghi ý kiến không phê duyệt. Văn bản còn chờ người khác.',
+  takenBack: 'Đã rút lại. Những người được trình đã được báo.',
 } as const;
 
 /** After what was waiting is done: on to what waits next. */
@@ -81,7 +84,10 @@ export const nextWords = {
     detail: 'Đọc toàn văn trước khi quyết định.',
     action: 'Xem và quyết định',
   },
-  awaits: (name: string) => `Đang chờ đồng chí ${name} phê duyệt`,
+  awaits: (names: readonly string[]) =>
+    names.length === 1
+      ? `Đang chờ đồng chí ${names[0]} phê duyệt`
+      : `Đang chờ ${names.length} đồng chí phê duyệt: ${names.join(', ')}`,
   askedAt: (at: string) => `Trình lúc ${at}. Có kết quả, đồng chí nhận được thông báo.`,
   publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch đăng để lấy ý kiến Nhân dân.', action: 'Lên lịch đăng' },
   answer: {
@@ -100,6 +106,9 @@ export const noticeWords = {
   asked: (abstract: string) => `Chờ đồng chí phê duyệt: ${abstract}`,
   approved: (abstract: string) => `Đã được phê duyệt: ${abstract}`,
   declined: (abstract: string) => `Chưa được phê duyệt: ${abstract}`,
+  oneApproved: (name: string, abstract: string) => `${name} đã đồng ý: ${abstract}`,
+  oneDeclined: (name: string, abstract: string) => `${name} không đồng ý: ${abstract}`,
+  takenBack: (abstract: string) => `Đã rút lại, không cần phê duyệt nữa: ${abstract}`,
 } as const;
 
 export const waitingWords = {

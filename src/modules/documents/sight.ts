@@ -1,12 +1,13 @@
 import { NotFound } from '../../kernel/http/errors.ts';
 import { wholeNumber, type Request } from '../../kernel/http/route.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
 import { findDocument, findOwnDocument, type DocumentRow, type Sight } from './documents.queries.ts';
 
 /** What of the document in the address the person may see, within the permission of the route; else a 404. */
 export async function sightOf(req: Request): Promise<Sight> {
   const id = wholeNumber(req.params['documentId']);
-  const sight = id && (await findDocument(req.db, req.scope, req.actor.accountId, id));
+  const sight = id && (await findDocument(req.db, req.scope, req.actor.accountId, id, localDay(req.now)));
   if (!sight) throw new NotFound();
   return sight;
 }

@@ -1,6 +1,7 @@
 import { insertRow } from '../../kernel/db/db.ts';
 import type { Upload } from '../../kernel/http/route.ts';
 import { token } from '../../kernel/ids.ts';
+import { voidApprovals } from './approvals.commands.ts';
 import { moveDocument, record, type Ledger } from './documents.commands.ts';
 import type { DocumentRow } from './documents.queries.ts';
 import { assignIds, blocksHash, type RawBlock } from './text/blocks.ts';
@@ -42,12 +43,7 @@ export async function addVersion(
   });
   await insertRow(l.db, 'document_texts', { version_id: versionId, blocks: JSON.stringify(stable) });
   await record(l, 'version.added', document.id, { number, textHash: text_hash, sourceSha256: upload.sha256 });
-  const voided = await l
-    .db('document_approvals')
-    .where({ document_id: document.id })
-    .whereIn('state', ['waiting', 'approved'])
-    .update({ state: 'void' });
-  if (voided > 0) await record(l, 'approval.voided', document.id, { number, approvals: voided });
+  await voidApprovals(l, document.id, number);
   return number;
 }
 

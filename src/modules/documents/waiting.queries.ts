@@ -2,6 +2,7 @@ import { countOf, type Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor, type Scope } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
+import { principalsOf } from './deputies.queries.ts';
 import { answerableStates, type DocumentKind, type DocumentState } from './documents.rules.ts';
 import { fullTitle } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
@@ -17,8 +18,14 @@ function unanswered(db: Db, unitIds: readonly number[]) {
     .whereIn('d.state', answerableStates);
 }
 
-function undecided(db: Db, accountId: number) {
-  return db('document_approvals as p').where({ 'p.approver_id': accountId, 'p.state': 'waiting' });
+/** Approvals asked of the person, or of someone they stand in for today. */
+function undecided(db: Db, accountId: number, now: Date) {
+  return db('document_approvals as p')
+    .where('p.state', 'waiting')
+    .where(
+      (q) =>
+        void q.where('p.approver_id', accountId).orWhereIn('p.approver_id', principalsOf(db, accountId, localDay(now))),
+    );
 }
 
 function answeringUnits(db: Db, actor: Actor): Promise<number[]> {
@@ -27,16 +34,16 @@ function answeringUnits(db: Db, actor: Actor): Promise<number[]> {
 
 /** What waits for a person in this module: answers of the unit, and approvals asked of them by name. */
 export const documentWaiting: WaitingSource = {
-  async count(db, actor) {
+  async count(db, actor, now) {
     const unitIds = await answeringUnits(db, actor);
     const toAnswer = unitIds.length === 0 ? 0 : await countOf(unanswered(db, unitIds));
-    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId)) : 0;
+    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId, now)) : 0;
     return toAnswer + toDecide;
   },
   async list(db, actor, now) {
     const unitIds = await answeringUnits(db, actor);
     return [
-      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId) : []),
+      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId, now) : []),
       ...(unitIds.length === 0 ? [] : shownOpen((await findOpen(db, actor, unitIds)).rows, localDay(now))),
     ];
   },
@@ -99,8 +106,8 @@ function shownOpen(rows: readonly UnansweredRow[], today: string): Waiting[] {
   }));
 }
 
-async function listUndecided(db: Db, accountId: number): Promise<Waiting[]> {
-  const rows = (await undecided(db, accountId)
+async function listUndecided(db: Db, accountId: number, now: Date): Promise<Waiting[]> {
+  const rows = (await undecided(db, accountId, now)
     .join('documents as d', 'd.id', 'p.document_id')
     .join('units as h', 'h.id', 'd.home_unit_id')
     .select('d.id', 'd.kind', 'd.abstract', 'h.name as home_name')
