@@ -6,6 +6,8 @@ export interface Run {
   underline?: boolean;
   strike?: boolean;
   position?: 'sup' | 'sub';
+  /** Not part of the text, as FURNITURE. */
+  furniture?: boolean;
   /** A footnote called at the end of this run; its number is given by the printer. */
   note?: Run[];
 }
@@ -101,6 +103,11 @@ export interface Sheet {
 
 /** Name of Word's style of all that stands above and below the text, by which a reader can leave it out. */
 export const FURNITURE = 'Paper Furniture';
+/** The same of letters inside a paragraph of the text. */
+export const FURNITURE_LETTERS = 'Paper Furniture Letters';
+
+/** What Word calls a style inside. */
+export const styleId = (name: string): string => name.replaceAll(' ', '');
 
 const A4 = { short: 210, long: 297 };
 const MARGINS: Margins = { top: 20, right: 20, bottom: 20, left: 30 };

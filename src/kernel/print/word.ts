@@ -23,10 +23,12 @@ import {
 } from 'docx';
 import {
   FURNITURE,
+  FURNITURE_LETTERS,
   gridOf,
   itemMark,
   measure,
   printable,
+  styleId,
   wordsOf,
   type Align,
   type Cell,
@@ -98,7 +100,8 @@ export async function docxBytes(paper: Paper): Promise<Buffer> {
         heading5: heading,
         heading6: heading,
       },
-      paragraphStyles: [{ id: FURNITURE.replace(' ', ''), name: FURNITURE, basedOn: 'Normal' }],
+      paragraphStyles: [{ id: styleId(FURNITURE), name: FURNITURE, basedOn: 'Normal' }],
+      characterStyles: [{ id: styleId(FURNITURE_LETTERS), name: FURNITURE_LETTERS }],
     },
     numbering: {
       config: [
@@ -173,7 +176,7 @@ function set(desk: Desk, pieces: readonly Piece[]): (Line | Grid)[] {
 
 function paragraph(desk: Desk, piece: Paragraph): Line {
   const { align = 'left', before = 0, after = 0, left = 0, firstLine = 0, outline, item, keepWithNext } = piece;
-  const style = desk.furniture ? { style: FURNITURE.replace(' ', '') } : {};
+  const style = desk.furniture ? { style: styleId(FURNITURE) } : {};
   return new Line({
     ...(outline ? { heading: HEADINGS[outline - 1]! } : style),
     ...(item ? { numbering: { reference: 'items', level: Math.min(item, DEEPEST) - 1 } } : {}),
@@ -187,6 +190,7 @@ function paragraph(desk: Desk, piece: Paragraph): Line {
 
 function letters(desk: Desk, run: Run, size?: number): ParagraphChild[] {
   const options = {
+    ...(run.furniture ? { style: styleId(FURNITURE_LETTERS) } : {}),
     ...(run.bold === undefined ? {} : { bold: run.bold }),
     ...(run.italic ? { italics: true } : {}),
     ...(run.underline ? { underline: {} } : {}),
@@ -206,7 +210,7 @@ function rule(desk: Desk, { width, align = 'centre' }: Rule): Line {
   const free = Math.max(0, desk.width - Math.round(width * MM));
   const left = align === 'left' ? 0 : align === 'right' ? free : Math.round(free / 2);
   return new Line({
-    style: FURNITURE.replace(' ', ''),
+    style: styleId(FURNITURE),
     indent: { left, right: free - left },
     spacing: { after: 3 * PT, line: 40, lineRule: 'exact' },
     border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } },
@@ -266,7 +270,7 @@ function cellOf(desk: Desk, cell: Cell, width: number, isHead: boolean, letter: 
     children: [
       new Line({
         alignment: alignments[align],
-        ...(desk.furniture ? { style: FURNITURE.replace(' ', '') } : {}),
+        ...(desk.furniture ? { style: styleId(FURNITURE) } : {}),
         children: words.flatMap((run) => letters(desk, run, letter)),
       }),
     ],

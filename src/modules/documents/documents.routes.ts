@@ -23,6 +23,7 @@ import {
   urgencyWords,
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
+import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { ownDocument } from './sight.ts';
@@ -44,6 +45,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
+    ...exportsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

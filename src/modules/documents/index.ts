@@ -10,6 +10,8 @@ export { documentHome } from './documents.home.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
 export { fullTitle, kindWords } from './documents.words.ts';
+export { partyFoot, partyHead, partyPaper, type PaperFacts, type PaperFoot, type PaperHead } from './paper.model.ts';
+export { kindSymbols } from './paper.words.ts';
 export { blocksHash, type Block, type BlockKind } from './text/blocks.ts';
 export {
   compareBlocks,

@@ -93,7 +93,9 @@ function drafts(db: Db, unitIds: readonly number[], accountId: number, { box, st
 
 /** Without the joins, which never drop a row: what the plain count needs. */
 function receivedRows(db: Db, unitIds: readonly number[]): Knex.QueryBuilder {
-  return db('dispatch_recipients as r').whereIn('r.unit_id', [...unitIds]).where('r.is_latest', true);
+  return db('dispatch_recipients as r')
+    .whereIn('r.unit_id', [...unitIds])
+    .where('r.is_latest', true);
 }
 
 function received(db: Db, unitIds: readonly number[], state: string, today: string): Knex.QueryBuilder {

@@ -55,6 +55,8 @@ export const refusals = {
     'Nội dung hiện lưu không còn đúng với nội dung đồng chí đã xem, nên chưa phê duyệt được. Hãy mở lại văn bản, đọc bản hiện nay rồi quyết định.',
   brokenText:
     'Nội dung lưu trên máy chủ không khớp với dấu vân tay khi nạp. Hãy nạp lại văn bản và báo bộ phận công nghệ thông tin.',
+  notPrinted:
+    'Văn bản quá lớn nên chưa in ra tệp được. Hãy thử lại sau ít phút; nếu vẫn gặp, tải tệp gốc đã nạp hoặc báo bộ phận công nghệ thông tin.',
   alreadySent: 'Tệp này đã được gửi đi nên không gỡ được nữa.',
 } as const;
 

@@ -32,6 +32,12 @@ export function comparisonHref(documentId: number, from: number, to: number): st
   return `/documents/${documentId}/comparison?from=${from}&to=${to}`;
 }
 
+/** Where a version is had as a paper. */
+export function papersOf(documentId: number, number: number) {
+  const base = `/documents/${documentId}/versions/${number}`;
+  return { docxHref: `${base}/docx`, pdfHref: `${base}/pdf` };
+}
+
 /** A version as lists and heads show it. */
 export function shownVersion(v: VersionRow) {
   return {

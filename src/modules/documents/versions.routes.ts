@@ -18,7 +18,7 @@ import { homeSight, ownDocument, sightOf } from './sight.ts';
 import { textModel } from './text.model.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionFaults, versionForm } from './versions.forms.ts';
-import { comparisonHref, shownVersion, versionsModel } from './versions.model.ts';
+import { comparisonHref, papersOf, shownVersion, versionsModel } from './versions.model.ts';
 import { findVersion, listVersions, readText, type VersionRow } from './versions.queries.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -48,7 +48,7 @@ async function show(req: Request): Promise<Reply> {
   const header = await headerOf(req, sight, 'text');
   const { files } = await attachmentsModel(req, sight);
   const version = sight.number === 0 ? undefined : await findVersion(req.db, sight, sight.number);
-  if (!version) return page('documents/show', { ...header, text: null, files });
+  if (!version) return page('documents/show', { ...header, text: null, files, papers: null });
   const { blocks } = await readText(req.db, version);
   const text = textModel({
     document: sight.document,
@@ -59,7 +59,13 @@ async function show(req: Request): Promise<Reply> {
   });
   const total = await countComments(req.db, req.scope, sight);
   const comments = await commentsModel(req, sight, { blocks, chosen: null, limit: IN_PANEL, total });
-  return page('documents/show', { ...header, ...comments, text, files });
+  return page('documents/show', {
+    ...header,
+    ...comments,
+    text,
+    files,
+    papers: papersOf(sight.document.id, sight.number),
+  });
 }
 
 async function index(req: Request): Promise<Reply> {
@@ -87,6 +93,7 @@ async function showVersion(req: Request): Promise<Reply> {
     latest: Number(version.number) === sight.number,
     latestHref: `/documents/${sight.document.id}`,
     backHref: `/documents/${sight.document.id}/versions`,
+    papers: papersOf(sight.document.id, Number(version.number)),
   });
 }
 
