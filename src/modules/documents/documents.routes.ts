@@ -26,6 +26,7 @@ import { loadDocx, type Loaded } from './docx-upload.ts';
 import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { settlementsRoutes } from './settlements.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
@@ -46,6 +47,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
     ...exportsRoutes,
+    ...settlementsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

@@ -34,7 +34,7 @@ export async function paperOf(
   const organ = await findOrgan(req.db, sight);
   const names = await listRecipientNames(req.db, sight, Number(version.number));
   const on = localDay(new Date(version.created_at));
-  const draft = paperWords(Number(version.number), formatDay(on), on.slice(0, 4));
+  const draft = paperWords(version.milestone, formatDay(on), on.slice(0, 4));
   return partyPaper({
     title: fullTitle(document),
     blocks,

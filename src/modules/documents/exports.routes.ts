@@ -5,7 +5,7 @@ import { can, get, wholeNumber, type Request, type Route } from '../../kernel/ht
 import { printDocx, PrintFailed, printPdf, type Paper } from '../../kernel/print/print.ts';
 import { shorten } from '../../kernel/text/reading.ts';
 import { markOpened } from './dispatches.commands.ts';
-import { fullTitle, versionLabel } from './documents.words.ts';
+import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
 import { refusals } from './sentences.words.ts';
 import { sightOf } from './sight.ts';
@@ -34,7 +34,7 @@ async function download(req: Request, as: keyof typeof printers): Promise<Reply>
   await markOpened(req, sight);
   const { blocks } = await readText(req.db, version);
   const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
-  const name = `${shorten(fullTitle(sight.document), 80)} - ${versionLabel(Number(version.number))}.${as}`;
+  const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;
   return file(name.replace(/[\\/:*?"<>|…]/g, ''), printers[as].type, bytes.length, Readable.from([bytes]));
 }
 

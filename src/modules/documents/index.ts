@@ -24,4 +24,5 @@ export {
 } from './text/compare.ts';
 export { readDocx, type DocxOutcome } from './text/docx.ts';
 export { docxFaultWords } from './text/faults.words.ts';
+export { versionLabelsOf } from './versions.queries.ts';
 export { documentWaiting } from './waiting.queries.ts';
