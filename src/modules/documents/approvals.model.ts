@@ -20,10 +20,10 @@ import {
   approvalStateWords,
   brokenApproval,
   submissionStateWords,
-  versionInText,
-  versionLabel,
+  inSentence,
 } from './documents.words.ts';
 import { may } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 export interface Typed {
   request?: RequestForm;
@@ -39,6 +39,7 @@ export async function approvalsModel(req: Request, sight: Sight, typed: Typed = 
   const asks = drafts && document.latest_number > 0 && allows(document.state, 'askApproval');
   const turn = await findTurn(req.db, document.id, req.actor.accountId, localDay(req.now));
   const submissions = await listSubmissions(req.db, sight);
+  const versionLabel = await versionLabels(req.db, document.id);
   const open = submissions.find((s) => s.state === 'open');
   const approved = submissions.some((s) => s.state === 'approved' && s.text_hash === prints?.stored);
   return {
@@ -47,10 +48,10 @@ export async function approvalsModel(req: Request, sight: Sight, typed: Typed = 
     print: prints
       ? { full: prints.stored, short: prints.stored.slice(0, 12), intact: prints.stored === prints.recorded }
       : null,
-    versionLabel: versionLabel(document.latest_number),
-    versionInText: versionInText(document.latest_number),
+    versionLabel: document.latest_label,
+    versionInText: inSentence(document.latest_label),
     textHref: base,
-    submissions: submissions.map((s) => shown(s, prints?.stored)),
+    submissions: submissions.map((s) => shown(s, prints?.stored, versionLabel)),
     sealedHref: document.state === 'approved' && approved ? `${base}/sealed` : null,
     requestForm: asks ? await requestModel(req, sight, typed.request ?? blankRequest()) : null,
     takeBackAction: drafts && open && allows(document.state, 'takeBack') ? `${base}/submission/withdrawal` : null,
@@ -86,7 +87,7 @@ async function requestModel(req: Request, { document }: Sight, { filled, chosen,
   };
 }
 
-function shown(submission: Submission, stored: string | undefined) {
+function shown(submission: Submission, stored: string | undefined, versionLabel: (number: number) => string) {
   const broken = submission.state === 'approved' && submission.text_hash !== stored;
   const many = submission.steps.length > 1;
   return {

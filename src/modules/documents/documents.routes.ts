@@ -24,8 +24,10 @@ import {
   urgencyWords,
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
+import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { settlementsRoutes } from './settlements.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
@@ -45,6 +47,8 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
+    ...exportsRoutes,
+    ...settlementsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

@@ -10,6 +10,8 @@ export { documentHome } from './documents.home.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
 export { fullTitle, kindWords } from './documents.words.ts';
+export { partyFoot, partyHead, partyPaper, type PaperFacts, type PaperFoot, type PaperHead } from './paper.model.ts';
+export { kindSymbols } from './paper.words.ts';
 export { blocksHash, type Block, type BlockKind } from './text/blocks.ts';
 export {
   compareBlocks,
@@ -22,4 +24,5 @@ export {
 } from './text/compare.ts';
 export { readDocx, type DocxOutcome } from './text/docx.ts';
 export { docxFaultWords } from './text/faults.words.ts';
+export { versionLabelsOf } from './versions.queries.ts';
 export { documentWaiting } from './waiting.queries.ts';
