@@ -14,12 +14,24 @@ export interface NewComment {
   text: string;
 }
 
-/** The unit for which the person may comment now, or null when nobody asks it. */
-export function commentingUnit({ document, side, received }: Sight): { id: number; name: string; path: string } | null {
+/** For whom a person comments. */
+export interface Commenting {
+  id: number;
+  name: string;
+  path: string;
+  /** Of the dispatch whose comments the unit's leader releases; null: the comment reaches the home unit at once. */
+  recipientId: number | null;
+}
+
+/** The unit for which the person may comment now, or null when nobody asks it (any more). */
+export function commentingUnit({ document, side, received }: Sight): Commenting | null {
   if (!allows(document.state, 'comment')) return null;
-  if (side === 'home') return { id: document.home_unit_id, name: document.home_name, path: document.home_path };
-  const newest = received[0];
-  return newest ? { id: newest.unit_id, name: newest.unit_name, path: newest.unit_path } : null;
+  const { home_unit_id: id, home_name: name, home_path: path } = document;
+  if (side === 'home') return { id, name, path, recipientId: null };
+  const newest = received.find((r) => r.is_latest);
+  if (!newest || newest.closed_at !== null) return null;
+  const recipientId = newest.has_release ? newest.id : null;
+  return { id: newest.unit_id, name: newest.unit_name, path: newest.unit_path, recipientId };
 }
 
 /** The beginning of the paragraph as it read when it was commented; characters are never cut in half. */
@@ -27,7 +39,10 @@ function quoteOf(block: Block): string {
   return Array.from(block.text.replace(/\s+/g, ' ').slice(0, 300)).slice(0, 280).join('');
 }
 
-/** Adds a comment of the person's unit on a paragraph or on the whole; answers its id. */
+/**
+ * Adds a comment of the person's unit on a paragraph or on the whole; answers its id. The author of the draft is told at
+ * once, or, where the unit's leader releases, with the release.
+ */
 export async function addComment(l: Ledger, sight: Sight, { block, text }: NewComment): Promise<number> {
   const { document } = sight;
   const unit = commentingUnit(sight);
@@ -41,13 +56,15 @@ export async function addComment(l: Ledger, sight: Sight, { block, text }: NewCo
     account_id: l.actor.accountId,
     body: text,
     created_at: l.now.toISOString(),
+    recipient_id: unit.recipientId,
+    released_at: unit.recipientId === null ? l.now.toISOString() : null,
   });
   await record(l, 'document.commented', document.id, {
     commentId: id,
     blockId: block?.id ?? null,
     number: sight.number,
   });
-  if (document.author_id !== l.actor.accountId) {
+  if (unit.recipientId === null && document.author_id !== l.actor.accountId) {
     await notify(
       l.db,
       [document.author_id],

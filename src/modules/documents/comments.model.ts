@@ -4,7 +4,7 @@ import { commentingUnit } from './comments.commands.ts';
 import { commentForm } from './comments.forms.ts';
 import { listComments, type CommentRow } from './comments.queries.ts';
 import type { Sight } from './documents.queries.ts';
-import { goneBlock } from './sentences.words.ts';
+import { commentFates, goneBlock } from './sentences.words.ts';
 import { may } from './sight.ts';
 import type { Block } from './text/blocks.ts';
 import { labelBlocks } from '../../kernel/text/reading.ts';
@@ -53,6 +53,8 @@ function shown(row: CommentRow, base: string, labels: Map<string, string>, onOne
     unitName: row.unit_name,
     at: row.created_at,
     text: row.body,
+    fate: row.released_at !== null ? null : row.withheld_reason === null ? commentFates.waits : commentFates.withheld,
+    withheldReason: row.withheld_reason,
     quote: onOne ? null : row.quote,
     paragraphLabel: onOne || row.block_id === null ? null : (label ?? goneBlock),
     paragraphHref: label === null ? null : `${base}#${row.block_id}`,

@@ -11,14 +11,16 @@ export interface CommentRow {
   full_name: string;
   body: string;
   created_at: string;
+  released_at: string | null;
+  withheld_reason: string | null;
 }
 
-/** Comments that the person may read: the home unit and the approver all, a recipient those of its own unit. */
+/** Comments that the person may read: the home unit and the approver all that were released, a recipient those of its own unit. */
 function visible(db: Db, scope: Scope, sight: Sight) {
   const q = db('document_comments as c')
     .join('units as u', 'u.id', 'c.unit_id')
     .where('c.document_id', sight.document.id);
-  return sight.side === 'recipient' ? scope.apply(q, 'u.path') : q;
+  return sight.side === 'recipient' ? scope.apply(q, 'u.path') : q.whereNotNull('c.released_at');
 }
 
 /** `block`: comments on one paragraph; null: all of the document. Newest first. */
@@ -41,6 +43,8 @@ export async function listComments(
       'a.full_name',
       'c.body',
       'c.created_at',
+      'c.released_at',
+      'c.withheld_reason',
     )
     .orderBy('c.id', 'desc')
     .limit(limit)

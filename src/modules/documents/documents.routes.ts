@@ -24,6 +24,8 @@ import {
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
 import { listRows } from './lists.model.ts';
+import type { AfterRelease } from './releases.commands.ts';
+import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
@@ -31,8 +33,15 @@ import { versionsRoutes } from './versions.routes.ts';
 
 const PAGE = 50;
 
-/** Every route of the module. `uploadBytes`: the largest file a form takes. */
-export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[] {
+interface DocumentParts {
+  /** The largest file a form takes. */
+  uploadBytes: number;
+  /** Hears, in the same transaction, what a unit's leader lets out. */
+  afterRelease: AfterRelease;
+}
+
+/** Every route of the module. */
+export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Route[] {
   const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
   return [
     get('/documents', can('documents.read'), index),
@@ -48,6 +57,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,
     ...dispatchesRoutes,
+    ...releasesRoutes(afterRelease),
     ...approvalsRoutes,
   ];
 }
