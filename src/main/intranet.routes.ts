@@ -36,7 +36,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...authRoutes(parts),
     ...accountRoutes,
     ...noticesRoutes,
-    ...documentRoutes(parts),
+    ...documentRoutes({ ...parts, afterRelease: () => Promise.resolve() }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

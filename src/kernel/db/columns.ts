@@ -18,8 +18,8 @@ export interface Columns {
   instant(name: string, options?: Options): void;
   /** yyyy-mm-dd; the name ends in _on. */
   day(name: string, options?: Options): void;
-  /** Boolean; the name begins with is_ or has_. */
-  flag(name: string): void;
+  /** Boolean; the name begins with is_ or has_. `preset`: what rows that exist already get. */
+  flag(name: string, options?: { preset: boolean }): void;
   /** `initial`: value of the rows that exist when the column is added, and of those that do not name it. */
   whole(name: string, options?: Options & { initial?: number }): void;
   /** SHA-256 in hex. */
@@ -68,7 +68,11 @@ function vocabulary(db: Db, table: string, t: Knex.TableBuilder, added = false):
     longText: (name, options) => void nullness(t.text(name, 'longtext'), options),
     instant: (name, options) => (named(name, /_at$/), bounded(name, 24, options)),
     day: (name, options) => (named(name, /_on$/), bounded(name, 10, options)),
-    flag: (name) => (named(name, /^(is|has)_/), void t.boolean(name).notNullable()),
+    flag: (name, options) => {
+      named(name, /^(is|has)_/);
+      const column = t.boolean(name).notNullable();
+      if (options) column.defaultTo(options.preset);
+    },
     whole: (name, options = {}) => {
       const column = t.bigInteger(name);
       nullness(options.initial === undefined ? column : column.defaultTo(options.initial), options);

@@ -151,7 +151,7 @@ export const acts = {
     const seen = await sight(l, paper);
     const version = await findVersionOf(l.db, seen.document, seen.number);
     const blocks = version ? (await readText(l.db, version)).blocks : [];
-    await addComment(l, seen, { block: find(blocks), text });
+    await addComment(l, seen, { block: find(blocks), text, passage: null });
   },
   answer: (paper: Handle, answer: AnswerKind, text: string | null) => async (l: Ledger) => {
     const { document, received } = await sight(l, paper);

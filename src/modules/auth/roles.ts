@@ -17,8 +17,13 @@ export const roles = {
   },
   leader: {
     label: 'Lãnh đạo đơn vị',
-    about: 'Đọc, góp ý và phê duyệt dự thảo được trình',
-    permissions: { ...reading, 'documents.answer': 'unit', 'documents.approve': 'unit' },
+    about: 'Đọc, góp ý, duyệt gửi ý kiến của đơn vị và phê duyệt dự thảo được trình',
+    permissions: {
+      ...reading,
+      'documents.answer': 'unit',
+      'documents.release': 'unit',
+      'documents.approve': 'unit',
+    },
   },
   editor: {
     label: 'Biên tập trang thông tin',

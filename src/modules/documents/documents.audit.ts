@@ -10,6 +10,8 @@ export const documentAudit = {
   'attachment.removed': 'Gỡ tệp đính kèm',
   'document.sent': 'Gửi dự thảo lấy ý kiến',
   'dispatch.answered': 'Trả lời thay mặt đơn vị',
+  'answer.drafted': 'Soạn trả lời, trình lãnh đạo đơn vị',
+  'answer.released': 'Lãnh đạo đơn vị duyệt gửi ý kiến',
   'document.commented': 'Góp ý vào dự thảo',
   'comments.moved': 'Góp ý theo đoạn văn sang phiên bản mới',
   'comment.placed': 'Đặt lại chỗ của góp ý',

@@ -6,7 +6,7 @@ import { findApprovedText } from './approved.queries.ts';
 import { countComments } from './comments.queries.ts';
 import { listUnitsWithLatest, tallyOf, type Tally } from './dispatches.queries.ts';
 import type { ReceivedRow, Sight } from './documents.queries.ts';
-import { allows, recipientState } from './documents.rules.ts';
+import { allows, recipientState, turnOf } from './documents.rules.ts';
 import {
   brokenApproval,
   closedWord,
@@ -36,7 +36,8 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
   const { document, side } = sight;
   const own = side === 'recipient' ? newest(sight) : null;
   const received = own && recipientState(own, localDay(req.now));
-  const closed = received !== null && received !== 'answered' && !allows(document.state, 'answer');
+  const closed =
+    own !== null && received !== 'answered' && (own.closed_at !== null || !allows(document.state, 'answer'));
   const broken =
     own === null && document.state === 'approved' && (await findApprovedText(req.db, document.id)) === undefined;
   const tally = await tallyOf(req.db, document.id);
@@ -126,14 +127,9 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
     if (turn) return step(nextWords.decide, `${base}/approvals`);
   }
   const own = newest(sight);
-  if (
-    own &&
-    own.answered_at === null &&
-    allows(document.state, 'answer') &&
-    may(req, 'documents.answer', own.unit_path)
-  ) {
-    return step(nextWords.answer, `${base}/dispatches`);
-  }
+  const turn = own && turnOf(own, document.state, (permission) => may(req, permission, own.unit_path));
+  if (turn === 'wait') return told(nextWords.waitsRelease.what, nextWords.waitsRelease.detail);
+  if (turn) return step(turn === 'release' ? nextWords.release : nextWords.answer, `${base}/dispatches`);
   if (side !== 'home') return null;
   const drafts = may(req, 'documents.draft', document.home_path);
   const sends = may(req, 'documents.send', document.home_path);

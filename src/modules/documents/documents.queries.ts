@@ -39,10 +39,18 @@ export interface ReceivedRow {
   sent_at: string;
   due_on: string | null;
   message: string | null;
+  /** What the unit says reaches the sender only when its leader releases it. */
+  has_release: boolean;
   opened_at: string | null;
   answered_at: string | null;
   answer: string | null;
   answer_text: string | null;
+  /** No answer is taken any more. */
+  closed_at: string | null;
+  draft_answer: string | null;
+  draft_text: string | null;
+  drafted_at: string | null;
+  drafted_by_name: string | null;
 }
 
 /**
@@ -149,6 +157,7 @@ async function listReceived(db: Db, scope: Scope, documentId: number): Promise<R
     db('dispatch_recipients as r')
       .join('dispatches as s', 's.id', 'r.dispatch_id')
       .join('units as u', 'u.id', 'r.unit_id')
+      .leftJoin('accounts as p', 'p.id', 'r.drafted_by_id')
       .where('r.document_id', documentId)
       .select(
         'r.id',
@@ -161,10 +170,16 @@ async function listReceived(db: Db, scope: Scope, documentId: number): Promise<R
         's.sent_at',
         's.due_on',
         's.message',
+        's.has_release',
         'r.opened_at',
         'r.answered_at',
         'r.answer',
         'r.answer_text',
+        'r.closed_at',
+        'r.draft_answer',
+        'r.draft_text',
+        'r.drafted_at',
+        'p.full_name as drafted_by_name',
       )
       .orderBy('r.id', 'desc'),
     'u.path',

@@ -26,16 +26,26 @@ import {
 import { loadDocx, type Loaded } from './docx-upload.ts';
 import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
+import type { AfterRelease } from './releases.commands.ts';
+import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { settlementsRoutes } from './settlements.routes.ts';
+import { placesRoutes } from './places.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
 
 const PAGE = 50;
 
-/** Every route of the module. `uploadBytes`: the largest file a form takes. */
-export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[] {
+interface DocumentParts {
+  /** The largest file a form takes. */
+  uploadBytes: number;
+  /** Hears, in the same transaction, what a unit's leader lets out. */
+  afterRelease: AfterRelease;
+}
+
+/** Every route of the module. */
+export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Route[] {
   const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
   return [
     get('/documents', can('documents.read'), index),
@@ -52,7 +62,9 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,
+    ...placesRoutes,
     ...dispatchesRoutes,
+    ...releasesRoutes(afterRelease),
     ...approvalsRoutes,
     ...deputiesRoutes,
   ];

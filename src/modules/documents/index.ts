@@ -7,6 +7,9 @@ export {
 export { isReferenced } from './attachments.queries.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
+export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';
+export { sendDocument } from './dispatches.commands.ts';
+export type { Ledger } from './documents.commands.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
 export { fullTitle, kindWords } from './documents.words.ts';

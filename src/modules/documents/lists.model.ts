@@ -65,7 +65,8 @@ export async function listRows(
 /** A unit that received the document sees its own standing, never how far the home unit has got with it. */
 function shown(row: ListedRow, mark: ReceivedMark | undefined, today: string, versionLabel: string): ShownRow {
   const received = mark && recipientState(mark, today);
-  const closed = received !== undefined && received !== 'answered' && !allows(row.state, 'answer');
+  const closed =
+    mark !== undefined && received !== 'answered' && (mark.closed_at !== null || !allows(row.state, 'answer'));
   return {
     href: `/documents/${row.id}`,
     documentNo: null,

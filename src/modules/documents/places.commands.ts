@@ -1,23 +1,52 @@
 import { Conflict } from '../../kernel/http/errors.ts';
+import { canonical } from '../../kernel/text/vietnamese.ts';
 import { record, type Ledger } from './documents.commands.ts';
+import type { DocumentRow, Sight } from './documents.queries.ts';
 import { listPlaceable, type PlaceRow } from './places.queries.ts';
 import { placeAnchors, type Anchor } from './text/anchors.ts';
 import type { Block } from './text/blocks.ts';
+import { findVersionOf, readText } from './versions.queries.ts';
 
 /** Words kept on either side of a passage, to know it again. */
 const AROUND = 60;
 
-/** How a new comment is stored: the words it is about, for good, and the paragraph where they stand today. */
-export function anchorColumns(block: Block | null, passage: string | null): Record<string, string | null> {
+/**
+ * How a new comment is stored: the words it is about, for good, and the paragraph where they stand today. Whoever reads
+ * an older version comments on that one; the place in the newest is found as after a new version.
+ */
+export async function anchorColumns(
+  l: Ledger,
+  { document, number }: Sight,
+  block: Block | null,
+  passage: string | null,
+): Promise<Record<string, string | null>> {
   if (!block) return {};
-  const at = passage === null ? -1 : block.text.indexOf(passage);
-  return {
-    anchor_text: passage ?? block.text,
-    anchor_prefix: at < 0 ? null : block.text.slice(Math.max(0, at - AROUND), at),
-    anchor_suffix: at < 0 ? null : block.text.slice(at + passage!.length, at + passage!.length + AROUND),
-    place_block_id: block.id,
-    place_state: 'placed',
+  const text = canonical(block.text);
+  const at = passage === null ? -1 : text.indexOf(passage);
+  const anchor = {
+    blockId: block.id,
+    quote: passage ?? block.text,
+    prefix: at < 0 ? '' : text.slice(Math.max(0, at - AROUND), at),
+    suffix: at < 0 ? '' : text.slice(at + passage!.length, at + passage!.length + AROUND),
   };
+  const place = number === document.latest_number ? block.id : await placeInNewest(l, document, number, anchor);
+  return {
+    anchor_text: anchor.quote,
+    anchor_prefix: anchor.prefix,
+    anchor_suffix: anchor.suffix,
+    place_block_id: place,
+    place_state: place === null ? 'lost' : 'placed',
+  };
+}
+
+async function placeInNewest(l: Ledger, document: DocumentRow, number: number, anchor: Anchor): Promise<string | null> {
+  const [seen, newest] = [await blocksOf(l, document, number), await blocksOf(l, document, document.latest_number)];
+  return placeAnchors(seen, newest, [anchor])[0] ?? null;
+}
+
+async function blocksOf(l: Ledger, document: DocumentRow, number: number): Promise<Block[]> {
+  const version = await findVersionOf(l.db, document, number);
+  return version ? (await readText(l.db, version)).blocks : [];
 }
 
 /**

@@ -40,6 +40,14 @@ export const done = {
   sent: (n: number) => `Đã gửi đến ${n} đơn vị. Ai đã mở, ai đã trả lời hiện ở bảng dưới.`,
   sentBefore: (n: number, before: number) =>
     `Đã gửi đến ${n} đơn vị; ${before} đơn vị đã có phiên bản này từ trước nên không gửi lại.`,
+  draftedAnswer: (leaders: number) =>
+    leaders > 0
+      ? 'Đã trình lãnh đạo đơn vị. Lãnh đạo duyệt xong, ý kiến mới được gửi đi.'
+      : 'Đã lưu, nhưng đơn vị chưa có tài khoản lãnh đạo để duyệt gửi. Hãy báo quản trị hệ thống giao vai trò.',
+  released: (withheld: number) =>
+    withheld === 0
+      ? 'Đã duyệt và gửi ý kiến của đơn vị.'
+      : `Đã duyệt và gửi ý kiến của đơn vị; ${withheld} góp ý giữ lại, không gửi.`,
   answered: 'Đã gửi ý kiến của đơn vị. Chừng nào việc lấy ý kiến chưa kết thúc, đơn vị vẫn gửi lại được.',
   commented: 'Đã gửi góp ý.',
   asked: (n: number) => (n === 1 ? 'Đã trình phê duyệt.' : `Đã trình ${n} đồng chí phê duyệt.`),
@@ -63,6 +71,9 @@ export const refusals = {
     'Nội dung lưu trên máy chủ không khớp với dấu vân tay khi nạp. Hãy nạp lại văn bản và báo bộ phận công nghệ thông tin.',
   notPrinted:
     'Văn bản quá lớn nên chưa in ra tệp được. Hãy thử lại sau ít phút; nếu vẫn gặp, tải tệp gốc đã nạp hoặc báo bộ phận công nghệ thông tin.',
+  closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
+  draftMoved:
+    'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
   alreadySent: 'Tệp này đã được gửi đi nên không gỡ được nữa.',
 } as const;
 
@@ -110,6 +121,15 @@ export const nextWords = {
     detail: 'Góp ý từng đoạn nếu cần, rồi gửi ý kiến chung của đơn vị.',
     action: 'Trả lời',
   },
+  release: {
+    what: 'Ý kiến của đơn vị chờ đồng chí duyệt',
+    detail: 'Ý kiến và góp ý của đơn vị chỉ đến nơi hỏi sau khi lãnh đạo đơn vị duyệt gửi.',
+    action: 'Xem và duyệt gửi',
+  },
+  waitsRelease: {
+    what: 'Đã trình lãnh đạo đơn vị duyệt',
+    detail: 'Lãnh đạo đơn vị duyệt xong, ý kiến mới được gửi đi.',
+  },
   answeredOf: (answered: number, asked: number) =>
     `${answered} trên ${asked} đơn vị đã trả lời. Tiếp thu góp ý thì nạp phiên bản mới; đủ ý kiến thì trình phê duyệt.`,
 } as const;
@@ -117,6 +137,8 @@ export const nextWords = {
 export const noticeWords = {
   received: (abstract: string) => `Văn bản đến, xin ý kiến: ${abstract}`,
   answered: (unit: string, abstract: string) => `${unit} đã trả lời: ${abstract}`,
+  toRelease: (name: string, abstract: string) => `Đồng chí ${name} trình ý kiến của đơn vị, chờ duyệt gửi: ${abstract}`,
+  releasedOwn: (abstract: string) => `Ý kiến của đơn vị đã được lãnh đạo duyệt gửi: ${abstract}`,
   commented: (unit: string, abstract: string) => `${unit} góp ý: ${abstract}`,
   asked: (abstract: string) => `Chờ đồng chí phê duyệt: ${abstract}`,
   approved: (abstract: string) => `Đã được phê duyệt: ${abstract}`,
@@ -128,6 +150,7 @@ export const noticeWords = {
 
 export const waitingWords = {
   answer: { kind: 'Xin ý kiến', action: 'Trả lời' },
+  release: { kind: 'Chờ duyệt gửi', action: 'Xem và duyệt' },
   approve: { kind: 'Phê duyệt', action: 'Xem và quyết định' },
 } as const;
 
@@ -140,6 +163,30 @@ export const figureWords = {
 
 /** Why there is a first version. */
 export const firstReason = 'Bản đầu';
+
+/** What happened to the unit's answer, as its history names it. */
+export const stepLabels = { drafted: 'Trình lãnh đạo', released: 'Lãnh đạo duyệt gửi' } as const;
+
+/** What became of a comment inside the unit, before the leader releases. */
+export const commentFates = {
+  waits: { tone: 'warn', label: 'Chờ lãnh đạo duyệt' },
+  withheld: { tone: 'neutral', label: 'Không gửi' },
+} as const;
+
+export const commentFaults = {
+  goneBlock:
+    'Đoạn này vừa được bỏ khỏi dự thảo. Lời góp ý còn nguyên ở ô này: gửi lại thì thành góp ý chung, hoặc chọn đoạn khác trong văn bản.',
+  passage: 'Không thấy đúng những chữ này trong đoạn văn. Hãy chép nguyên văn, hoặc để trống để góp ý cho cả đoạn.',
+} as const;
+
+export const placeWords = {
+  title: 'Góp ý cần đặt lại',
+  lost: 'Đoạn đã thay đổi nhiều, cần đặt lại',
+  gone: 'Đoạn đã bỏ',
+  placed: 'Đã đặt lại góp ý vào đoạn đã chọn.',
+  dropped: 'Đã ghi nhận: đoạn được góp ý không còn trong dự thảo.',
+  choose: 'Chọn đoạn mà góp ý nói đến, hoặc chọn “Đoạn đã bỏ”',
+} as const;
 
 export const goneBlock = 'Đoạn không còn trong bản này';
 

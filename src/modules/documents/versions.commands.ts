@@ -5,6 +5,7 @@ import { voidApprovals } from './approvals.commands.ts';
 import type { DocumentAction } from './documents.audit.ts';
 import { moveDocument, record, type Ledger } from './documents.commands.ts';
 import type { DocumentRow } from './documents.queries.ts';
+import { replaceComments } from './places.commands.ts';
 import { assignIds, blocksHash, type Block, type RawBlock } from './text/blocks.ts';
 import { findVersionOf, readText } from './versions.queries.ts';
 import { nextStep, type StepKind } from './versions.rules.ts';
@@ -88,6 +89,7 @@ export async function bearVersion(l: Ledger, document: DocumentRow, birth: Birth
   const source = upload ? { sourceSha256: upload.sha256 } : {};
   await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source });
   await voidApprovals(l, document.id, number);
+  await replaceComments(l, document.id, birth.previous, blocks);
   return number;
 }
 
