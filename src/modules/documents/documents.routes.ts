@@ -26,6 +26,7 @@ import { loadDocx, type Loaded } from './docx-upload.ts';
 import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { paragraphsRoutes } from './paragraphs.routes.ts';
 import { settlementsRoutes } from './settlements.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
@@ -48,6 +49,7 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     ...versionsRoutes(uploadBytes),
     ...exportsRoutes,
     ...settlementsRoutes,
+    ...paragraphsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

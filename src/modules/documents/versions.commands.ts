@@ -57,6 +57,8 @@ export interface Birth {
   /** The file it was loaded from; null when it was written here. */
   upload: Upload | null;
   action: DocumentAction;
+  /** Further codes for the log. */
+  details?: Record<string, unknown>;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function bearVersion(l: Ledger, document: DocumentRow, birth: Birth
   });
   await insertRow(l.db, 'document_texts', { version_id: versionId, blocks: JSON.stringify(blocks) });
   const source = upload ? { sourceSha256: upload.sha256 } : {};
-  await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source });
+  await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source, ...birth.details });
   const voided = await l
     .db('document_approvals')
     .where({ document_id: document.id })
