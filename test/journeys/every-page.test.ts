@@ -82,10 +82,11 @@ describe('every page', function () {
   }
 
   function address(route: Route): string {
-    const documentId = /\/(new|edit)$/.test(route.path) ? atWork : '2';
+    const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
     const values: Record<string, string> = {
       documentId,
       number: '1',
+      blockId: 'start',
       unitId: '1',
       publicationId: '1',
       accountId: '1',

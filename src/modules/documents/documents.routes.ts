@@ -29,6 +29,7 @@ import { listRows } from './lists.model.ts';
 import type { AfterRelease } from './releases.commands.ts';
 import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { paragraphsRoutes } from './paragraphs.routes.ts';
 import { settlementsRoutes } from './settlements.routes.ts';
 import { placesRoutes } from './places.routes.ts';
 import { ownDocument } from './sight.ts';
@@ -59,6 +60,7 @@ export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Ro
     ...versionsRoutes(uploadBytes),
     ...exportsRoutes,
     ...settlementsRoutes,
+    ...paragraphsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

@@ -59,6 +59,8 @@ export interface Birth {
   /** The file it was loaded from; null when it was written here. */
   upload: Upload | null;
   action: DocumentAction;
+  /** Further codes for the log. */
+  details?: Record<string, unknown>;
 }
 
 /**
@@ -87,7 +89,7 @@ export async function bearVersion(l: Ledger, document: DocumentRow, birth: Birth
   });
   await insertRow(l.db, 'document_texts', { version_id: versionId, blocks: JSON.stringify(blocks) });
   const source = upload ? { sourceSha256: upload.sha256 } : {};
-  await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source });
+  await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source, ...birth.details });
   await voidApprovals(l, document.id, number);
   await replaceComments(l, document.id, birth.previous, blocks);
   return number;

@@ -73,9 +73,9 @@ export function comparisonHref(documentId: number, from: number, to: number): st
 }
 
 /** Where a version is had as a paper. */
-export function papersOf(documentId: number, number: number) {
+export function papersOf(documentId: number, number: number, editHref: string | null = null) {
   const base = `/documents/${documentId}/versions/${number}`;
-  return { docxHref: `${base}/docx`, pdfHref: `${base}/pdf` };
+  return { docxHref: `${base}/docx`, pdfHref: `${base}/pdf`, editHref };
 }
 
 /** A version as lists and heads show it. */

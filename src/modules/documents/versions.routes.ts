@@ -11,11 +11,13 @@ import { markOpened } from './dispatches.commands.ts';
 import { formWords, labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
+import { allows } from './documents.rules.ts';
 import { fullTitle, noVersion, stepLabel } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
 import { done, loadWords, titles } from './sentences.words.ts';
-import { homeSight, ownDocument, sightOf } from './sight.ts';
+import { homeSight, may, ownDocument, sightOf } from './sight.ts';
 import { textModel } from './text.model.ts';
+import { textHref } from './paragraphs.model.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionFaults, versionForm } from './versions.forms.ts';
 import { comparisonHref, farSteps, papersOf, shownVersion, versionsModel } from './versions.model.ts';
@@ -58,6 +60,10 @@ async function show(req: Request): Promise<Reply> {
     counts: await countByBlock(req.db, req.scope, sight),
     canComment: canComment(req, sight),
   });
+  const edits =
+    sight.side === 'home' &&
+    allows(sight.document.state, 'revise') &&
+    may(req, 'documents.draft', sight.document.home_path);
   const total = await countComments(req.db, req.scope, sight);
   const comments = await commentsModel(req, sight, { blocks, chosen: null, limit: IN_PANEL, total });
   return page('documents/show', {
@@ -65,7 +71,7 @@ async function show(req: Request): Promise<Reply> {
     ...comments,
     text,
     files,
-    papers: papersOf(sight.document.id, sight.number),
+    papers: papersOf(sight.document.id, sight.number, edits ? textHref(sight.document.id) : null),
   });
 }
 

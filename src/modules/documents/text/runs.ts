@@ -9,6 +9,8 @@ const TAGS = ['strong', 'em', 'u', 's', 'sup', 'sub'] as const;
 type Tag = (typeof TAGS)[number];
 const SAME: Record<string, Tag> = {
   b: 'strong',
+  strike: 's',
+  del: 's',
   i: 'em',
   strong: 'strong',
   em: 'em',
@@ -69,7 +71,8 @@ export function tableOfHtml(html: string): TableRuns {
   return table;
 }
 
-function collect() {
+/** Gathers letters under the formats that are open around them. */
+export function collect() {
   const runs: Run[] = [];
   const open: Tag[] = [];
   return {
