@@ -36,6 +36,7 @@ function intranet(database = argument, watch?: (r: Renderer) => Renderer): Koa {
     },
     jobParts: { jobs: [], database: openDatabase('sqlite::memory:'), files, clock: () => new Date(), log },
     uploadBytes: 1,
+    bundleKeys: { signer: signingKey('bench', newKeyPair().privatePem), trusted: new Map() },
     secret: 'x'.repeat(32),
     secure: false,
     proxy: false,

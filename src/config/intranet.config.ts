@@ -76,6 +76,12 @@ export const intranetSpec = {
     'PEM file of the Ed25519 key that signs to the portals; empty: made in DATA_DIR for the demo',
     asText,
   ),
+  trustedKeysFile: setting(
+    'TRUSTED_KEYS_PATH',
+    '',
+    'JSON file {key id: public PEM} of other installations whose signed bundles are taken; empty: none but our own',
+    asText,
+  ),
   uploadMegabytes: setting('UPLOAD_MAX_MB', '50', 'largest attachment or draft', asWhole(1, 2048)),
   web: setting('WEB', 'on', '`off`: this process runs jobs only', asOneOf('on', 'off')),
   jobs: setting('JOBS', 'on', '`off`: this process runs no jobs', asOneOf('on', 'off')),

@@ -1,6 +1,7 @@
 import type Koa from 'koa';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/db/db.ts';
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
@@ -29,6 +30,8 @@ export interface IntranetParts {
   demo: boolean;
   /** Largest file that a form takes. */
   uploadBytes: number;
+  /** Signs what leaves as a bundle, checks what comes in as one. */
+  bundleKeys: BundleKeys;
   /** The periodic jobs, for the administrator's screen; absent: it shows none. */
   jobParts?: JobParts;
 }

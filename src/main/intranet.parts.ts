@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { intranetJobs } from '../../jobs/index.ts';
@@ -5,8 +6,9 @@ import { intranetMigrations } from '../../migrations/intranet/index.ts';
 import { intranetDatabaseUrl, type IntranetConfig } from '../config/intranet.config.ts';
 import { openDatabase, type Database } from '../kernel/db/db.ts';
 import { pendingMigrations } from '../kernel/db/migrate.ts';
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import { openFileStore, type FileStore } from '../kernel/files/store.ts';
-import { signingKey, type SigningKey } from '../kernel/http/signature.ts';
+import { signingKey, trustedKeys, type SigningKey } from '../kernel/http/signature.ts';
 import type { Job } from '../kernel/jobs/job.ts';
 import { openLog, type Log } from '../kernel/log.ts';
 import { BadSettings } from '../kernel/settings.ts';
@@ -23,6 +25,7 @@ export interface Opened {
   log: Log;
   directory: DirectoryConfig;
   jobs: Job[];
+  bundleKeys: BundleKeys;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
     log,
     directory,
     jobs: intranetJobs({ key, writeFolder, directory }),
+    bundleKeys: readBundleKeys(config, key),
     async close() {
       await demo?.close();
       await database.close();
@@ -65,6 +69,18 @@ function readLinkKey(config: IntranetConfig): SigningKey {
     return signingKey(config.linkKeyId, readFileSync(config.linkKeyFile, 'utf8'));
   } catch {
     throw new BadSettings(['LINK_KEY_PATH: the file holds no Ed25519 private key']);
+  }
+}
+
+/** Keys of signed bundles. Throws BadSettings when the file of trusted keys cannot be read. */
+export function readBundleKeys(config: IntranetConfig, signer = readLinkKey(config)): BundleKeys {
+  const own = [[signer.id, createPublicKey(signer.key)] as const];
+  if (config.trustedKeysFile === '') return { signer, trusted: new Map(own) };
+  try {
+    const others = trustedKeys(JSON.parse(readFileSync(config.trustedKeysFile, 'utf8')) as Record<string, string>);
+    return { signer, trusted: new Map([...others, ...own]) };
+  } catch {
+    throw new BadSettings(['TRUSTED_KEYS_PATH: the file is not JSON of Ed25519 public keys']);
   }
 }
 

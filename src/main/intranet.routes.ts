@@ -1,3 +1,4 @@
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { Route } from '../kernel/http/route.ts';
 import { runNow, type JobParts } from '../kernel/jobs/scheduler.ts';
 import { adminRoutes } from '../modules/admin/index.ts';
@@ -25,6 +26,7 @@ export const homeSources: readonly HomeSource[] = [documentHome];
 
 interface RouteParts extends AuthParts {
   uploadBytes: number;
+  bundleKeys: BundleKeys;
   jobParts?: JobParts;
 }
 

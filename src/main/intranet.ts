@@ -31,6 +31,7 @@ await runProcess(async () => {
       log,
       directory,
       jobParts,
+      bundleKeys: opened.bundleKeys,
       uploadBytes: config.uploadMegabytes * 1_048_576,
       secret: config.secret,
       secure: config.secure,

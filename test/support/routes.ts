@@ -1,8 +1,13 @@
 import type { Route } from '../../src/kernel/http/route.ts';
 import { intranetRoutes } from '../../src/main/intranet.routes.ts';
-import { noDirectory, type World } from './world.ts';
+import { noDirectory, TEST_KEYS, type World } from './world.ts';
 
 /** The route table of the intranet, as data. */
 export function allRoutes(w: World): Route[] {
-  return intranetRoutes({ database: w.database, directory: noDirectory, uploadBytes: 1_048_576 });
+  return intranetRoutes({
+    database: w.database,
+    directory: noDirectory,
+    uploadBytes: 1_048_576,
+    bundleKeys: TEST_KEYS,
+  });
 }

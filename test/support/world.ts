@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/kernel/db/db.ts';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
+import type { BundleKeys } from '../../src/kernel/files/bundle.ts';
+import { newKeyPair, signingKey, trustedKeys } from '../../src/kernel/http/signature.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { buildIntranet, type IntranetParts } from '../../src/main/intranet.app.ts';
@@ -54,6 +56,12 @@ export const noDirectory: DirectoryConfig = {
   timeoutMs: 500,
 };
 
+const pair = newKeyPair();
+export const TEST_KEYS: BundleKeys = {
+  signer: signingKey('test-1', pair.privatePem),
+  trusted: trustedKeys({ 'test-1': pair.publicPem }),
+};
+
 export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
 
 /** A whole intranet with its own database, files and port; nothing is shared with another test. */
@@ -75,6 +83,7 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     organisation: 'Tỉnh uỷ Lam Giang',
     demo: false,
     uploadBytes: 20 * 1024 * 1024,
+    bundleKeys: TEST_KEYS,
     ...change,
   });
   const { server, port } = await listen(app, 0, '127.0.0.1');

@@ -38,7 +38,8 @@ async function download(req: Request, as: keyof typeof printers): Promise<Reply>
   return file(name.replace(/[\\/:*?"<>|…]/g, ''), printers[as].type, bytes.length, Readable.from([bytes]));
 }
 
-async function printed(req: Request, paper: Paper, as: keyof typeof printers): Promise<Buffer> {
+/** A paper as bytes. Throws Unavailable where it cannot be printed in time or memory. */
+export async function printed(req: Request, paper: Paper, as: keyof typeof printers): Promise<Buffer> {
   try {
     return await printers[as].print(paper);
   } catch (error) {

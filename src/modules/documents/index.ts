@@ -5,6 +5,7 @@ export {
   type ApprovedText,
 } from './approved.queries.ts';
 export { isReferenced } from './attachments.queries.ts';
+export { readSealed, type SealedText } from './sealed.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
 export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';

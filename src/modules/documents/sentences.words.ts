@@ -74,6 +74,7 @@ export const refusals = {
   closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
   draftMoved:
     'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
+  notApproved: 'Văn bản chưa được phê duyệt, hoặc nội dung đã khác bản được duyệt, nên chưa có bản ký số.',
   alreadySent: 'Tệp này đã được gửi đi nên không gỡ được nữa.',
 } as const;
 
