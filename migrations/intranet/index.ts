@@ -7,6 +7,7 @@ import { notices } from './20260301T0940_notices.ts';
 import { documents } from './20260301T1000_documents.ts';
 import { publication } from './20260301T1100_publication.ts';
 import { onePublication } from './20260401T0900_one_publication.ts';
+import { versionSteps } from './20260501T0900_version_steps.ts';
 import { rounds } from './20260501T1000_rounds.ts';
 
 /** In order; forward only once shipped. */
@@ -19,5 +20,6 @@ export const intranetMigrations: readonly Migration[] = [
   documents,
   publication,
   onePublication,
+  versionSteps,
   rounds,
 ];

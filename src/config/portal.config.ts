@@ -41,7 +41,12 @@ export const portalSpec = {
     readTrusted,
   ),
   secure: setting('PORTAL_BEHIND_TLS', 'false', 'the portal is reached by https', asFlag),
-  proxy: setting('PORTAL_TRUST_PROXY', 'false', 'exactly one proxy of ours stands in front and sets X-Forwarded-For', asFlag),
+  proxy: setting(
+    'PORTAL_TRUST_PROXY',
+    'false',
+    'exactly one proxy of ours stands in front and sets X-Forwarded-For',
+    asFlag,
+  ),
   commentsPerAddress: setting(
     'PORTAL_COMMENTS_PER_ADDRESS',
     '30',

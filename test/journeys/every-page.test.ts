@@ -29,7 +29,7 @@ const WHO: Record<RoleCode, PersonName> = {
 };
 
 /** Answers that are files, not pages. */
-const FILES = /\/(source|template|health)$|\/attachments\//;
+const FILES = /\/(source|docx|pdf|template|health)$|\/attachments\//;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.

@@ -20,7 +20,8 @@ export interface Columns {
   day(name: string, options?: Options): void;
   /** Boolean; the name begins with is_ or has_. `preset`: what rows that exist already get. */
   flag(name: string, options?: { preset: boolean }): void;
-  whole(name: string, options?: Options): void;
+  /** `initial`: value of the rows that exist when the column is added, and of those that do not name it. */
+  whole(name: string, options?: Options & { initial?: number }): void;
   /** SHA-256 in hex. */
   hash(name: string, options?: Options): void;
   /** Foreign key to `table.id`, indexed; deletes are never cascaded. */
@@ -72,7 +73,10 @@ function vocabulary(db: Db, table: string, t: Knex.TableBuilder, added = false):
       const column = t.boolean(name).notNullable();
       if (options) column.defaultTo(options.preset);
     },
-    whole: (name, options) => void nullness(t.bigInteger(name), options),
+    whole: (name, options = {}) => {
+      const column = t.bigInteger(name);
+      nullness(options.initial === undefined ? column : column.defaultTo(options.initial), options);
+    },
     hash: (name, options) => bounded(name, 64, options),
     ref: (name, target, options) => {
       nullness(t.integer(name).unsigned().references('id').inTable(target).withKeyName(`${table}_${name}_fk`), options);

@@ -19,7 +19,9 @@ export function auditCommands(program: Command): void {
         const total = await countOf(db('audit_events'));
         const { events, fault } = await verifyChain(db, (checked) => bar.at(checked, total));
         bar.end();
-        const words = fault ? `broken: event ${fault.seq} is ${fault.kind} (${events} before it hold)` : `whole: ${events} events`;
+        const words = fault
+          ? `broken: event ${fault.seq} is ${fault.kind} (${events} before it hold)`
+          : `whole: ${events} events`;
         say(options.json, { events, fault }, words);
         if (fault) process.exitCode = 1;
       } finally {

@@ -16,7 +16,11 @@ export function jobsCommands(program: Command): void {
     .action(async (options: { json?: boolean }) => {
       const opened = await openIntranet({ ...readIntranetConfig(process.env), logLevel: 'warn' });
       const list = opened.jobs.map(({ name, label, cron, zone }) => ({ name, label, cron, zone }));
-      say(options.json, { jobs: list }, list.map((j) => `${j.name.padEnd(22)} ${j.cron.padEnd(14)} ${j.label}`).join('\n'));
+      say(
+        options.json,
+        { jobs: list },
+        list.map((j) => `${j.name.padEnd(22)} ${j.cron.padEnd(14)} ${j.label}`).join('\n'),
+      );
       await opened.close();
     });
 

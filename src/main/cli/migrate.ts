@@ -17,18 +17,29 @@ export function migrateCommand(program: Command): void {
     .option('--json', 'one JSON line')
     .action(async (which: string, options: { status?: boolean; json?: boolean }) => {
       if (which !== 'intranet' && which !== 'portal') throw new Error("the process is 'intranet' or 'portal'");
-      const url = which === 'intranet' ? intranetDatabaseUrl(readIntranetConfig(process.env)) : portalDatabaseUrl(readPortalConfig(process.env));
+      const url =
+        which === 'intranet'
+          ? intranetDatabaseUrl(readIntranetConfig(process.env))
+          : portalDatabaseUrl(readPortalConfig(process.env));
       const migrations = which === 'intranet' ? intranetMigrations : portalMigrations;
       const { db, close } = openDatabase(url);
       try {
         if (options.status) {
           const pending = await pendingMigrations(db, migrations);
-          say(options.json, { process: which, pending }, pending.length === 0 ? `${which}: up to date` : `${which} lacks: ${pending.join(', ')}`);
+          say(
+            options.json,
+            { process: which, pending },
+            pending.length === 0 ? `${which}: up to date` : `${which} lacks: ${pending.join(', ')}`,
+          );
           if (pending.length > 0) process.exitCode = 1;
           return;
         }
         const ran = await migrateLatest(db, migrations);
-        say(options.json, { process: which, ran }, ran.length === 0 ? `${which}: up to date` : `${which}: ran ${ran.join(', ')}`);
+        say(
+          options.json,
+          { process: which, ran },
+          ran.length === 0 ? `${which}: up to date` : `${which}: ran ${ran.join(', ')}`,
+        );
       } finally {
         await close();
       }

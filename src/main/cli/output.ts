@@ -6,9 +6,15 @@ export function say(json: boolean | undefined, result: Record<string, unknown>, 
 }
 
 /** A progress bar on a terminal; silent where nobody looks (pipes, --json). */
-export function progressBar(label: string, json: boolean | undefined): { at(done: number, total: number): void; end(): void } {
+export function progressBar(
+  label: string,
+  json: boolean | undefined,
+): { at(done: number, total: number): void; end(): void } {
   if (json || !process.stderr.isTTY) return { at: () => undefined, end: () => undefined };
-  const bar = new SingleBar({ format: `${label} {bar} {value}/{total}`, stream: process.stderr }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: `${label} {bar} {value}/{total}`, stream: process.stderr },
+    Presets.shades_classic,
+  );
   let begun = false;
   return {
     at(done, total) {

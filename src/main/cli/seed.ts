@@ -12,7 +12,9 @@ import { progressBar, say } from './output.ts';
 export function seedCommand(program: Command): void {
   program
     .command('seed')
-    .description('fill an empty database with the demo province (DEMO_TREE=2025 or 2010); does nothing on one that is in use')
+    .description(
+      'fill an empty database with the demo province (DEMO_TREE=2025 or 2010); does nothing on one that is in use',
+    )
     .option('--json', 'one JSON line')
     .action(async (options: { json?: boolean }) => {
       const config = readIntranetConfig(process.env);
@@ -29,7 +31,11 @@ export function seedCommand(program: Command): void {
           progress: (done, total) => bar.at(done, total),
         });
         bar.end();
-        say(options.json, { ...report }, report.seeded ? 'the demo province is ready' : 'the database is in use already: nothing was changed');
+        say(
+          options.json,
+          { ...report },
+          report.seeded ? 'the demo province is ready' : 'the database is in use already: nothing was changed',
+        );
       } finally {
         await database.close();
       }

@@ -12,8 +12,18 @@ export interface DemoTarget {
 }
 
 export const demoPortals = [
-  { code: 'tinhuy', name: 'Website Tỉnh uỷ', organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', accepts: 'all' },
-  { code: 'ubnd', name: 'Website UBND tỉnh', organisation: 'Cổng thông tin điện tử tỉnh Lam Giang', accepts: 'province' },
+  {
+    code: 'tinhuy',
+    name: 'Website Tỉnh uỷ',
+    organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+    accepts: 'all',
+  },
+  {
+    code: 'ubnd',
+    name: 'Website UBND tỉnh',
+    organisation: 'Cổng thông tin điện tử tỉnh Lam Giang',
+    accepts: 'province',
+  },
 ] as const;
 
 /** Rows for the seed. The second portal listens one port above the first. */

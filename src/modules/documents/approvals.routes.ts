@@ -9,9 +9,10 @@ import { labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
-import { approvalStateWords, brokenApproval, versionInText, versionLabel } from './documents.words.ts';
+import { approvalStateWords, brokenApproval, inSentence } from './documents.words.ts';
 import { done, onward, refusals } from './sentences.words.ts';
 import { homeSight, may, ownDocument, sightOf } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 /** Approval by a named person, bound to the fingerprint of the exact text. */
 export const approvalsRoutes: Route[] = [
@@ -43,16 +44,17 @@ async function approvalsModel(req: Request, sight: Sight, typed: Typed = {}) {
     may(req, 'documents.draft', document.home_path);
   const waiting = await findWaiting(req.db, sight, req.actor.accountId);
   const rows = await listApprovals(req.db, sight, req.actor.accountId);
+  const versionLabel = await versionLabels(req.db, document.id);
   return {
     ...(await headerOf(req, sight, 'approvals')),
     labels,
     print: prints
       ? { full: prints.stored, short: prints.stored.slice(0, 12), intact: prints.stored === prints.recorded }
       : null,
-    versionLabel: versionLabel(document.latest_number),
-    versionInText: versionInText(document.latest_number),
+    versionLabel: document.latest_label,
+    versionInText: inSentence(document.latest_label),
     textHref: base,
-    approvals: rows.map((row) => shown(row, prints?.stored)),
+    approvals: rows.map((row) => shown(row, prints?.stored, versionLabel)),
     requestForm: asks
       ? {
           action: `${base}/approval-requests`,
@@ -77,7 +79,7 @@ async function approvalsModel(req: Request, sight: Sight, typed: Typed = {}) {
   };
 }
 
-function shown(row: ApprovalRow, stored: string | undefined) {
+function shown(row: ApprovalRow, stored: string | undefined, versionLabel: (number: number) => string) {
   const broken = row.state === 'approved' && row.text_hash !== stored;
   return {
     approver: row.approver_name,

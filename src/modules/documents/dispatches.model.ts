@@ -7,10 +7,11 @@ import { labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, ReceivedRow, Sight } from './documents.queries.ts';
 import { allows, answers, recipientState, recipientStates, type AnswerKind } from './documents.rules.ts';
-import { answerWords, fullTitle, options, recipientStateWords, versionLabel } from './documents.words.ts';
+import { answerWords, fullTitle, options, recipientStateWords } from './documents.words.ts';
 import { titles } from './sentences.words.ts';
 import { releaseModel, type ReleaseTyped } from './releases.model.ts';
 import { may } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 /** All recipients with where they stand, figures above (views/intranet/documents/dispatches.hbs). */
 export async function dispatchesModel(req: Request, sight: Sight) {
@@ -21,6 +22,7 @@ export async function dispatchesModel(req: Request, sight: Sight) {
   const sends =
     may(req, 'documents.send', document.home_path) && allows(document.state, 'send') && document.latest_number > 0;
   const dispatches = await listDispatches(req.db, document);
+  const versionLabel = await versionLabels(req.db, document.id);
   return {
     ...(await headerOf(req, sight, 'dispatches')),
     figures: recipientStates.map((code) => ({
@@ -90,7 +92,7 @@ export function sendModel(
     title: `${titles.send}: ${fullTitle(document)}`,
     labels,
     form,
-    document: { id: document.id, title: fullTitle(document), versionLabel: versionLabel(document.latest_number) },
+    document: { id: document.id, title: fullTitle(document), versionLabel: document.latest_label },
     allHref: href(['all']),
     noneHref: `/documents/${document.id}/dispatches/new#recipients`,
     picked: picked.length > 0,
@@ -118,6 +120,7 @@ export async function answerModel(
   const taken = allows(document.state, 'answer') && own.is_latest && own.closed_at === null;
   const releases = taken && own.has_release && may(req, 'documents.release', own.unit_path);
   const answersNow = taken && !releases && may(req, 'documents.answer', own.unit_path);
+  const versionLabel = await versionLabels(req.db, document.id);
   return {
     ...(await headerOf(req, sight, 'dispatches')),
     heading: titles.answer,

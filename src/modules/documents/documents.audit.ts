@@ -4,6 +4,8 @@ export const documentAudit = {
   'document.edited': 'Sửa thông tin dự thảo',
   'document.opened': 'Đơn vị nhận mở dự thảo lần đầu',
   'version.added': 'Nạp phiên bản mới',
+  'version.settled': 'Chốt phiên bản hoặc chốt dự thảo lần',
+  'paragraph.edited': 'Sửa đoạn trong dự thảo',
   'attachment.added': 'Đính kèm tệp',
   'attachment.removed': 'Gỡ tệp đính kèm',
   'document.sent': 'Gửi dự thảo lấy ý kiến',

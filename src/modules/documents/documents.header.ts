@@ -14,10 +14,10 @@ import {
   receivedWords,
   stateWords,
   urgencyWords,
-  versionLabel,
 } from './documents.words.ts';
 import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
 
@@ -48,7 +48,7 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
     document: {
       title: fullTitle(document),
       kindName: kindWords[document.kind],
-      versionLabel: versionLabel(sight.number),
+      versionLabel: await nameOf(req, sight),
       documentNo: null,
       unitName: document.home_name,
       drafterName: document.author_name,
@@ -70,6 +70,12 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
     next: next && next.href === addressOf(document.id, tab) ? null : next,
     tabs: await tabsOf(req, sight, tab, tally),
   };
+}
+
+/** Name of the newest version that the person may read. */
+async function nameOf(req: Request, { document, number }: Sight): Promise<string> {
+  if (number === document.latest_number) return document.latest_label;
+  return (await versionLabels(req.db, document.id))(number);
 }
 
 /** The box in which a person finds the document; who was only asked to approve finds it among all. */

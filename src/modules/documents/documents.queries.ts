@@ -1,5 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
+import { noVersion, stepLabel } from './documents.words.ts';
+import type { Step } from './versions.rules.ts';
 import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
 
 export interface DocumentRow {
@@ -14,6 +16,10 @@ export interface DocumentRow {
   author_id: number;
   author_name: string;
   latest_number: number;
+  /** Of the newest version; null before any text. */
+  latest_step: Step | null;
+  /** Its name, 'Dự thảo lần 2 · bản 2.1.3'. */
+  latest_label: string;
   created_at: string;
   updated_at: string;
   updated_by_name: string;
@@ -100,6 +106,9 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
     .join('units as u', 'u.id', 'd.home_unit_id')
     .join('accounts as a', 'a.id', 'd.author_id')
     .join('accounts as e', 'e.id', 'd.updated_by_id')
+    .leftJoin('document_versions as n', (on) =>
+      on.on('n.document_id', '=', 'd.id').andOn('n.number', '=', 'd.latest_number'),
+    )
     .where('d.id', documentId)
     .select(
       'd.id',
@@ -117,9 +126,21 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
       'd.updated_at',
       'e.full_name as updated_by_name',
       'd.version',
+      'n.milestone',
+      'n.major',
+      'n.minor',
     )
-    .first()) as DocumentRow | undefined;
-  return row && { ...row, latest_number: Number(row.latest_number), version: Number(row.version) };
+    .first()) as (DocumentRow & { [K in keyof Step]: number | null }) | undefined;
+  if (!row) return undefined;
+  const { milestone, major, minor, ...rest } = row;
+  const step = { milestone: Number(milestone), major: Number(major), minor: Number(minor) };
+  return {
+    ...rest,
+    latest_number: Number(row.latest_number),
+    latest_step: milestone === null ? null : step,
+    latest_label: milestone === null ? noVersion : stepLabel(step),
+    version: Number(row.version),
+  };
 }
 
 async function listReceived(db: Db, scope: Scope, documentId: number): Promise<ReceivedRow[]> {

@@ -23,10 +23,12 @@ import {
   urgencyWords,
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
+import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import type { AfterRelease } from './releases.commands.ts';
 import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { settlementsRoutes } from './settlements.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
@@ -53,6 +55,8 @@ export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Ro
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
+    ...exportsRoutes,
+    ...settlementsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,

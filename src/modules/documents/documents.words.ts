@@ -1,3 +1,4 @@
+import type { Step } from './versions.rules.ts';
 import type { AnswerKind, DocumentKind, DocumentState, RecipientState, Urgency } from './documents.rules.ts';
 
 export interface Status {
@@ -101,13 +102,29 @@ export function fullTitle({ kind, abstract }: { kind: DocumentKind; abstract: st
   return `${kindWords[kind]} ${abstract}`;
 }
 
-/** 'Dự thảo lần 3', as it is written at the head of a draft (domain.md §6.3). */
-export function versionLabel(number: number): string {
-  return number === 0 ? 'Chưa có văn bản' : `Dự thảo lần ${number}`;
+/** 'Dự thảo lần 3', as it is written at the head of a draft (domain.md §6.3, §6.5). */
+export function milestoneLabel(milestone: number): string {
+  return `Dự thảo lần ${milestone}`;
 }
 
-/** The same inside a sentence. */
-export function versionInText(number: number): string {
-  const label = versionLabel(number);
+/** '2.1.3' */
+export function stepText({ milestone, major, minor }: Step): string {
+  return `${milestone}.${major}.${minor}`;
+}
+
+/**
+ * Name of a version: 'Dự thảo lần 2 · bản 2.1.3'; just 'Dự thảo lần 2' for the milestone itself. Where only the number
+ * of the version is at hand, `versionLabels` of versions.queries finds its name.
+ */
+export function stepLabel(step: Step): string {
+  const label = milestoneLabel(step.milestone);
+  return step.major === 0 && step.minor === 0 ? label : `${label} · bản ${stepText(step)}`;
+}
+
+/** Before there is any text. */
+export const noVersion = 'Chưa có văn bản';
+
+/** A name inside a sentence. */
+export function inSentence(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -1,3 +1,5 @@
+import { inSentence, milestoneLabel } from './documents.words.ts';
+
 /** Titles, labels and sentences that handlers give to pages; everything else is written in the views. */
 export const titles = {
   new: 'Lập dự thảo',
@@ -30,8 +32,9 @@ export const stepWords = ['Soạn thảo', 'Lấy ý kiến', 'Trình phê duy�
 export const done = {
   drafted: 'Đã lập dự thảo. Việc tiếp theo ghi ngay dưới tiêu đề.',
   edited: 'Đã lưu thông tin dự thảo.',
-  versionAdded: (n: number) =>
-    n === 1 ? 'Đã nạp văn bản.' : `Đã nạp phiên bản ${n}. Các đơn vị chỉ thấy khi được gửi lại.`,
+  textLoaded: 'Đã nạp văn bản.',
+  versionAdded: (label: string) => `Đã nạp ${inSentence(label)}. Các đơn vị chỉ thấy khi được gửi lại.`,
+  settled: (label: string) => `Đã chốt ${inSentence(label)}.`,
   attached: (n: number) => (n === 1 ? 'Đã đính kèm tệp.' : `Đã đính kèm ${n} tệp.`),
   detached: 'Đã gỡ tệp đính kèm.',
   sent: (n: number) => `Đã gửi đến ${n} đơn vị. Ai đã mở, ai đã trả lời hiện ở bảng dưới.`,
@@ -66,8 +69,20 @@ export const refusals = {
   closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
   draftMoved:
     'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
+  notPrinted:
+    'Văn bản quá lớn nên chưa in ra tệp được. Hãy thử lại sau ít phút; nếu vẫn gặp, tải tệp gốc đã nạp hoặc báo bộ phận công nghệ thông tin.',
   alreadySent: 'Tệp này đã được gửi đi nên không gỡ được nữa.',
 } as const;
+
+/** Names of the steps that a person chooses between. */
+export const settleWords = {
+  major: (step: string) => `Chốt phiên bản (thành bản ${step})`,
+  milestone: (name: string) => `Chốt ${inSentence(name)}`,
+} as const;
+export const loadWords: typeof settleWords = {
+  major: (step) => `Bản chỉnh sửa (bản ${step})`,
+  milestone: (name) => `Dự thảo lần mới: ${name}`,
+};
 
 export const nextWords = {
   loadText: {
@@ -152,6 +167,10 @@ export const commentFates = {
 export const goneBlock = 'Đoạn không còn trong bản này';
 
 /** The head of the printed draft, with the blanks that a clerk fills in by hand. */
-export function paperWords(number: number, madeOn: string, year: string) {
-  return { place: '……………', dateText: `ngày … tháng … năm ${year}`, mark: `Dự thảo lần ${number}, ngày ${madeOn}` };
+export function paperWords(milestone: number, madeOn: string, year: string) {
+  return {
+    place: '……………',
+    dateText: `ngày … tháng … năm ${year}`,
+    mark: `${milestoneLabel(milestone)}, ngày ${madeOn}`,
+  };
 }
