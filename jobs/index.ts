@@ -4,6 +4,7 @@ import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/publication/index.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { remindRounds } from './remind-rounds.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
 import { syncDirectory } from './sync-directory.ts';
@@ -17,5 +18,13 @@ export interface JobNeeds {
 
 /** Every periodic job of the intranet. */
 export function intranetJobs(needs: JobNeeds): Job[] {
-  return [pushPublications(needs), pullComments(needs), syncDirectory(needs.directory), sweep, sweepFiles, verifyAudit];
+  return [
+    pushPublications(needs),
+    pullComments(needs),
+    syncDirectory(needs.directory),
+    remindRounds,
+    sweep,
+    sweepFiles,
+    verifyAudit,
+  ];
 }

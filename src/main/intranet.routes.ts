@@ -15,14 +15,15 @@ import { documentHome, documentRoutes, documentWaiting } from '../modules/docume
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
+import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
-export const waitingSources: readonly WaitingSource[] = [documentWaiting, publicationWaiting];
-export const homeSources: readonly HomeSource[] = [documentHome];
+export const waitingSources: readonly WaitingSource[] = [documentWaiting, opinionsWaiting, publicationWaiting];
+export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome];
 
 interface RouteParts extends AuthParts {
   uploadBytes: number;
@@ -38,7 +39,8 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...authRoutes(parts),
     ...accountRoutes,
     ...noticesRoutes,
-    ...documentRoutes({ ...parts, afterRelease: () => Promise.resolve() }),
+    ...documentRoutes({ ...parts, afterRelease: takeIn }),
+    ...opinionsRoutes,
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

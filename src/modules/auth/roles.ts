@@ -7,13 +7,19 @@ export interface Role {
   permissions: Record<string, Reach>;
 }
 
-const reading: Record<string, Reach> = { 'documents.read': 'unit', 'units.read': 'all' };
+const reading: Record<string, Reach> = { 'documents.read': 'unit', 'rounds.read': 'unit', 'units.read': 'all' };
 
 export const roles = {
   clerk: {
     label: 'Chuyên viên, văn thư',
     about: 'Soạn dự thảo, gửi lấy ý kiến, trả lời và góp ý thay đơn vị',
-    permissions: { ...reading, 'documents.draft': 'unit', 'documents.send': 'unit', 'documents.answer': 'unit' },
+    permissions: {
+      ...reading,
+      'documents.draft': 'unit',
+      'documents.send': 'unit',
+      'documents.answer': 'unit',
+      'rounds.manage': 'unit',
+    },
   },
   leader: {
     label: 'Lãnh đạo đơn vị',
@@ -39,12 +45,18 @@ export const roles = {
   organiser: {
     label: 'Quản lý tổ chức đảng',
     about: 'Cập nhật cây tổ chức đảng và việc sáp nhập, đổi tên',
-    permissions: { ...reading, 'units.manage': 'all' },
+    permissions: { ...reading, 'units.manage': 'all', 'holidays.manage': 'all' },
   },
   administrator: {
     label: 'Quản trị hệ thống',
     about: 'Tài khoản, bảng ánh xạ thư mục, tác vụ định kỳ, điểm đăng; không đọc văn bản',
-    permissions: { 'units.read': 'all', 'accounts.manage': 'all', 'jobs.manage': 'all', 'targets.manage': 'all' },
+    permissions: {
+      'units.read': 'all',
+      'accounts.manage': 'all',
+      'jobs.manage': 'all',
+      'targets.manage': 'all',
+      'holidays.manage': 'all',
+    },
   },
   auditor: {
     label: 'Kiểm tra nhật ký',
