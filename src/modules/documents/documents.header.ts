@@ -16,11 +16,12 @@ import {
   stateWords,
   urgencyWords,
 } from './documents.words.ts';
+import { countReaders } from './readers.queries.ts';
 import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
 import { versionLabels } from './versions.queries.ts';
 
-export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
+export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals' | 'readers';
 
 interface Next {
   what: string;
@@ -176,6 +177,7 @@ async function tabsOf(req: Request, sight: Sight, current: Tab, tally: Tally) {
     tab('versions', tabWords.versions, sight.numbers === 'all' ? document.latest_number : sight.numbers.length),
   );
   if (side !== 'recipient') tabs.push(tab('approvals', tabWords.approvals));
+  if (side === 'home') tabs.push(tab('readers', tabWords.readers, await countReaders(req.db, document)));
   if (side === 'home' && holds(req.actor, 'publications.read')) {
     tabs.push({ label: tabWords.publication, href: `/publications?document=${document.id}`, current: false, count: 0 });
   }

@@ -32,6 +32,7 @@ import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { paragraphsRoutes } from './paragraphs.routes.ts';
 import { settlementsRoutes } from './settlements.routes.ts';
+import { readersRoutes } from './readers.routes.ts';
 import { sealedRoutes } from './sealed.routes.ts';
 import { placesRoutes } from './places.routes.ts';
 import { ownDocument } from './sight.ts';
@@ -72,6 +73,7 @@ export function documentRoutes({ uploadBytes, bundleKeys, afterRelease }: Docume
     ...releasesRoutes(afterRelease),
     ...approvalsRoutes,
     ...deputiesRoutes,
+    ...readersRoutes,
     ...sealedRoutes(bundleKeys),
   ];
 }

@@ -4,7 +4,7 @@ import { file, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { printDocx, PrintFailed, printPdf, type Paper } from '../../kernel/print/print.ts';
 import { shorten } from '../../kernel/text/reading.ts';
-import { markOpened } from './dispatches.commands.ts';
+import { noteReading } from './readers.commands.ts';
 import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
 import { refusals } from './sentences.words.ts';
@@ -31,7 +31,7 @@ async function download(req: Request, as: keyof typeof printers): Promise<Reply>
   const number = wholeNumber(req.params['number']);
   const version = number && (await findVersion(req.db, sight, number));
   if (!version) throw new NotFound();
-  await markOpened(req, sight);
+  await noteReading(req, sight, number);
   const { blocks } = await readText(req.db, version);
   const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
   const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;

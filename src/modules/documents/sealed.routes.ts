@@ -11,6 +11,7 @@ import { record } from './documents.commands.ts';
 import { fullTitle, kindWords } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
 import { printed } from './exports.routes.ts';
+import { noteReading } from './readers.commands.ts';
 import { SEALED, TEXT_FILE, type SealedBody } from './sealed.ts';
 import { refusals } from './sentences.words.ts';
 import { sightOf } from './sight.ts';
@@ -50,6 +51,7 @@ export function sealedRoutes({ signer }: BundleKeys): Route[] {
     const bundle = writeBundle({ kind: SEALED, body, madeAt: req.now, files }, signer);
     for await (const chunk of bundle) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
+    await noteReading(req, sight, document.latest_number);
     await record(req, 'document.sealed', document.id, { number: document.latest_number, keyId: signer.id });
     const name = `${shorten(fullTitle(document), 80)} - đã duyệt.zip`.replace(/[\\/:*?"<>|…]/g, '');
     return file(name, 'application/zip', bytes.length, Readable.from([bytes]));

@@ -24,6 +24,7 @@ export const tabWords = {
   answer: 'Trả lời',
   versions: 'Phiên bản & tệp',
   approvals: 'Phê duyệt',
+  readers: 'Ai đã xem',
   publication: 'Công bố',
 } as const;
 
