@@ -1,11 +1,15 @@
+import type { Previews } from '../src/kernel/files/preview.ts';
+import type { Scanner } from '../src/kernel/files/scan.ts';
 import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/publication/index.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
+import { sweepUploads } from './sweep-uploads.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { verifyAudit } from './verify-audit.ts';
 
@@ -13,9 +17,21 @@ export interface JobNeeds {
   key: SigningKey;
   writeFolder: WriteFolder;
   directory: DirectoryConfig;
+  scanner: Scanner;
+  previews: Previews;
+  uploadFolder: string;
 }
 
 /** Every periodic job of the intranet. */
 export function intranetJobs(needs: JobNeeds): Job[] {
-  return [pushPublications(needs), pullComments(needs), syncDirectory(needs.directory), sweep, sweepFiles, verifyAudit];
+  return [
+    pushPublications(needs),
+    pullComments(needs),
+    scanFiles(needs),
+    syncDirectory(needs.directory),
+    sweep,
+    sweepFiles,
+    sweepUploads(needs),
+    verifyAudit,
+  ];
 }

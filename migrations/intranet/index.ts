@@ -7,6 +7,7 @@ import { notices } from './20260301T0940_notices.ts';
 import { documents } from './20260301T1000_documents.ts';
 import { publication } from './20260301T1100_publication.ts';
 import { onePublication } from './20260401T0900_one_publication.ts';
+import { packets } from './20260501T1100_packets.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const intranetMigrations: readonly Migration[] = [
   documents,
   publication,
   onePublication,
+  packets,
 ];

@@ -2,6 +2,7 @@ import { adminAudit } from '../modules/admin/index.ts';
 import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
+import { packetAudit } from '../modules/packets/index.ts';
 import { publicationAudit } from '../modules/publication/index.ts';
 import { unitsAudit } from '../modules/units/index.ts';
 
@@ -10,6 +11,7 @@ export const auditCatalogue = {
   ...authAudit,
   ...unitsAudit,
   ...documentAudit,
+  ...packetAudit,
   ...publicationAudit,
   ...adminAudit,
   ...auditAudit,

@@ -1,3 +1,6 @@
+import type { Previews } from '../kernel/files/preview.ts';
+import type { Scanner } from '../kernel/files/scan.ts';
+import type { Resumable } from '../kernel/http/resumable.ts';
 import type { Route } from '../kernel/http/route.ts';
 import { runNow, type JobParts } from '../kernel/jobs/scheduler.ts';
 import { adminRoutes } from '../modules/admin/index.ts';
@@ -14,17 +17,23 @@ import { documentHome, documentRoutes, documentWaiting } from '../modules/docume
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
+import { packetHome, packetRoutes, packetWaiting } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
-export const waitingSources: readonly WaitingSource[] = [documentWaiting, publicationWaiting];
-export const homeSources: readonly HomeSource[] = [documentHome];
+export const waitingSources: readonly WaitingSource[] = [documentWaiting, packetWaiting, publicationWaiting];
+export const homeSources: readonly HomeSource[] = [documentHome, packetHome];
 
 interface RouteParts extends AuthParts {
   uploadBytes: number;
+  /** Largest file of a resumable upload. */
+  resumableBytes: number;
+  uploads: Resumable | null;
+  scanner: Scanner;
+  previews: Previews;
   jobParts?: JobParts;
 }
 
@@ -37,6 +46,11 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...accountRoutes,
     ...noticesRoutes,
     ...documentRoutes(parts),
+    ...packetRoutes({
+      ...parts,
+      dialect: database.dialect,
+      limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
+    }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

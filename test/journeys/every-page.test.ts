@@ -25,11 +25,12 @@ const WHO: Record<RoleCode, PersonName> = {
   editor: 'mai',
   organiser: 'toan',
   administrator: 'quan',
+  archivist: 'van',
   auditor: 'thu',
 };
 
 /** Answers that are files, not pages. */
-const FILES = /\/(source|template|health)$|\/attachments\//;
+const FILES = /\/(source|template|health|content|bundle)$|\/attachments\/|\/pages\//;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.

@@ -1,8 +1,18 @@
+import { openPreviews } from '../../src/kernel/files/preview.ts';
+import { noScanner } from '../../src/kernel/files/scan.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
 import { intranetRoutes } from '../../src/main/intranet.routes.ts';
 import { noDirectory, type World } from './world.ts';
 
 /** The route table of the intranet, as data. */
 export function allRoutes(w: World): Route[] {
-  return intranetRoutes({ database: w.database, directory: noDirectory, uploadBytes: 1_048_576 });
+  return intranetRoutes({
+    database: w.database,
+    directory: noDirectory,
+    uploadBytes: 1_048_576,
+    resumableBytes: 1_048_576,
+    uploads: null,
+    scanner: noScanner,
+    previews: openPreviews(w.files, w.folder),
+  });
 }

@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/kernel/db/db.ts';
+import { openPreviews } from '../../src/kernel/files/preview.ts';
+import { noScanner } from '../../src/kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { openLog } from '../../src/kernel/log.ts';
@@ -75,6 +77,10 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     organisation: 'Tỉnh uỷ Lam Giang',
     demo: false,
     uploadBytes: 20 * 1024 * 1024,
+    resumableBytes: 200 * 1024 * 1024,
+    uploadFolder: join(folder, 'uploads'),
+    scanner: noScanner,
+    previews: openPreviews(files, join(folder, 'previews')),
     ...change,
   });
   const { server, port } = await listen(app, 0, '127.0.0.1');

@@ -5,6 +5,7 @@ import { importRoutes, type OutsideUnit } from './import.routes.ts';
 import { unitsRoutes as treeRoutes } from './units.routes.ts';
 
 export { refreshPaths } from './changes.commands.ts';
+export { findSuccessors, type Successor } from './successors.queries.ts';
 export { unitsAudit } from './units.audit.ts';
 export { foundUnit, recordSuccession, type NewUnit } from './units.commands.ts';
 export { findUnitRef, listUnitsOn, type UnitRef } from './units.queries.ts';
