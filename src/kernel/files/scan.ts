@@ -71,23 +71,23 @@ async function ask(socket: Socket, content: Readable): Promise<string> {
   });
   closed.catch(() => undefined); // looked at below; the sending may fail first
   let contentFault: unknown = null;
-  content.once('error', (error) => (contentFault = error));
+  async function* frames(): AsyncGenerator<Buffer> {
+    yield Buffer.from('zINSTREAM\0');
+    try {
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(chunk.length);
+        yield length;
+        yield chunk;
+      }
+    } catch (error) {
+      contentFault = error; // of the reading alone: when the socket fails, the loop is just left
+      throw error;
+    }
+    yield Buffer.alloc(4);
+  }
   try {
-    await pipeline(
-      content,
-      async function* frames(chunks: AsyncIterable<Buffer>) {
-        yield Buffer.from('zINSTREAM\0');
-        for await (const chunk of chunks) {
-          const length = Buffer.alloc(4);
-          length.writeUInt32BE(chunk.length);
-          yield length;
-          yield chunk;
-        }
-        yield Buffer.alloc(4);
-      },
-      socket,
-      { end: false },
-    );
+    await pipeline(frames, socket, { end: false });
   } catch (error) {
     if (contentFault) {
       socket.destroy();
