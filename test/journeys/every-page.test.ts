@@ -92,6 +92,9 @@ describe('every page', function () {
       accountId: '1',
       targetId: '1',
       name: verifyAudit.name,
+      packetId: /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
+      fileId: '1',
+      groupId: '1',
     };
     return route.path.replace(/:(\w+)/g, (_, key: string) => {
       if (!values[key]) throw new Error(`${route.path}: say which ${key} to look at`);

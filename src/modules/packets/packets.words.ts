@@ -93,6 +93,7 @@ export function sizeWords(bytes: number): string {
     value /= 1024;
     i++;
   }
-  const shown = i === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace('.', ',');
+  const shown =
+    i === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace('.', ',').replace(',0', '');
   return `${shown} ${units[i]}`;
 }

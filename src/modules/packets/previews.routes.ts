@@ -8,6 +8,7 @@ import type { FileRow } from './files.queries.ts';
 import { scanWords } from './files.words.ts';
 import { shownFile } from './files.routes.ts';
 import { sizeWords } from './packets.words.ts';
+import { markOpened } from './receipts.commands.ts';
 import { readableSight } from './sight.ts';
 
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/tiff'];
@@ -17,8 +18,12 @@ type Look = { file: FileRow; pages: number; damaged: boolean; all: number };
 /** Looking at a file without downloading it: only pixels that we encoded ourselves are sent. */
 export function previewsRoutes(previews: Previews): Route[] {
   return [
-    get<Look>('/packets/:packetId/files/:fileId', can('packets.read'), show, { prepare: look }),
+    get<Look>('/packets/:packetId/files/:fileId', can('packets.read'), show, {
+      audit: 'packet.opened',
+      prepare: look,
+    }),
     get<Buffer | null>('/packets/:packetId/files/:fileId/pages/:number', can('packets.read'), picture, {
+      audit: 'packet.opened',
       prepare: draw,
     }),
   ];
@@ -46,7 +51,9 @@ export function previewsRoutes(previews: Previews): Route[] {
 }
 
 async function show(req: Request, { file, pages, all, damaged }: Look): Promise<Reply> {
-  const { packet } = await readableSight(req);
+  const sight = await readableSight(req);
+  await markOpened(req, sight);
+  const { packet } = sight;
   const base = `/packets/${packet.id}/files/${file.id}`;
   return page('packets/file', {
     title: `${file.name}: ${fullTitle(packet)}`,
@@ -63,11 +70,12 @@ async function show(req: Request, { file, pages, all, damaged }: Look): Promise<
     damaged,
     hidden: all - pages,
     isPdf: file.type === 'application/pdf',
-    pages: Array.from({ length: pages }, (_, i) => ({ src: `${base}/pages/${i + 1}`, number: i + 1 })),
+    pages: Array.from({ length: pages }, (_, i) => ({ src: `${base}/pages/${i + 1}`, page: i + 1 })),
   });
 }
 
-function picture(_req: Request, image: Buffer | null): Reply {
+async function picture(req: Request, image: Buffer | null): Promise<Reply> {
   if (image === null) throw new NotFound();
+  await markOpened(req, await readableSight(req));
   return raw(200, 'image/webp', image, { 'Cache-Control': 'private, max-age=600' });
 }
