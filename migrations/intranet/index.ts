@@ -7,6 +7,10 @@ import { notices } from './20260301T0940_notices.ts';
 import { documents } from './20260301T1000_documents.ts';
 import { publication } from './20260301T1100_publication.ts';
 import { onePublication } from './20260401T0900_one_publication.ts';
+import { versionSteps } from './20260501T0900_version_steps.ts';
+import { commentPlaces } from './20260501T0910_comment_places.ts';
+import { submissions } from './20260501T0920_submissions.ts';
+import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
 
 /** In order; forward only once shipped. */
@@ -19,5 +23,9 @@ export const intranetMigrations: readonly Migration[] = [
   documents,
   publication,
   onePublication,
+  versionSteps,
+  commentPlaces,
+  submissions,
+  rounds,
   packets,
 ];

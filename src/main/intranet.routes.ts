@@ -45,7 +45,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...authRoutes(parts),
     ...accountRoutes,
     ...noticesRoutes,
-    ...documentRoutes(parts),
+    ...documentRoutes({ ...parts, afterRelease: () => Promise.resolve() }),
     ...packetRoutes({
       ...parts,
       dialect: database.dialect,

@@ -23,6 +23,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Dự thảo của đơn vị', href: '/documents?box=own', icon: 'file-pen', needs: 'documents.read' },
       { label: 'Văn bản đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
       { label: 'Lập dự thảo', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
+      { label: 'Phê duyệt thay', href: '/deputies', icon: 'user-check', needs: 'documents.approve' },
       { label: 'So sánh hai văn bản', href: '/comparisons/new', icon: 'git-compare', needs: 'documents.draft' },
     ],
   },

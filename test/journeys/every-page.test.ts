@@ -30,7 +30,7 @@ const WHO: Record<RoleCode, PersonName> = {
 };
 
 /** Answers that are files, not pages. */
-const FILES = /\/(source|template|health|content|bundle)$|\/attachments\/|\/pages\//;
+const FILES = /\/(source|docx|pdf|template|health|content|bundle)$|\/attachments\/|\/pages\//;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -83,10 +83,11 @@ describe('every page', function () {
   }
 
   function address(route: Route): string {
-    const documentId = /\/(new|edit)$/.test(route.path) ? atWork : '2';
+    const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
     const values: Record<string, string> = {
       documentId,
       number: '1',
+      blockId: 'start',
       unitId: '1',
       publicationId: '1',
       accountId: '1',

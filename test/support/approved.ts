@@ -1,9 +1,10 @@
 import { nobody, type Actor } from '../../src/kernel/http/scope.ts';
 import { transact } from '../../src/kernel/db/transact.ts';
+import { localDay } from '../../src/kernel/text/dates.ts';
 import { sha256 } from '../../src/kernel/ids.ts';
 import { writeAudit } from '../../src/modules/audit/index.ts';
 import { approve, askApproval } from '../../src/modules/documents/approvals.commands.ts';
-import { findWaiting } from '../../src/modules/documents/approvals.queries.ts';
+import { findTurn } from '../../src/modules/documents/approvals.queries.ts';
 import { draftDocument, type Ledger } from '../../src/modules/documents/documents.commands.ts';
 import { findDocument } from '../../src/modules/documents/documents.queries.ts';
 import { addVersion } from '../../src/modules/documents/versions.commands.ts';
@@ -44,20 +45,20 @@ export async function approvedDocument(
         { kind: 'politicalReport', abstract: `Báo cáo chính trị của ${unit}`, urgency: 'normal' },
         unitId,
       ));
-    const read = async (actor: Actor) => (await findDocument(db, everywhere, actor.accountId, id))!;
+    const read = async (actor: Actor) =>
+      (await findDocument(db, everywhere, actor.accountId, id, localDay(w.clock.now)))!;
     const blocks = paragraphs.map((text) => ({ kind: 'paragraph' as const, level: null, html: text, text }));
     const upload = { name: 'du-thao.docx', sha256: sha256(paragraphs.join()), size: 1, type: 'application/docx' };
     await addVersion(ledger(lan), (await read(lan)).document, { upload, blocks, reason: 'Dự thảo' });
     await askApproval(ledger(lan), (await read(lan)).document, {
-      id: minh.accountId,
-      full_name: minh.fullName,
-      title: null,
-      unit_id: minh.unitId,
-      unit_name: minh.unitName,
+      mode: 'ordered',
+      approvers: [{ id: minh.accountId }],
+      needed: 1,
+      message: null,
     });
     const sight = await read(minh);
-    const waiting = (await findWaiting(db, sight, minh.accountId))!;
-    await approve(ledger(minh), sight.document, waiting, waiting.text_hash);
+    const turn = (await findTurn(db, id, minh.accountId, localDay(w.clock.now)))!;
+    await approve(ledger(minh), sight.document, turn, turn.submission.text_hash);
     if (!(await findApprovedText(db, id))) throw new Error('the document is not approved');
     return id;
   });

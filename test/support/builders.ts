@@ -118,7 +118,10 @@ export function revise(w: World, id: number, based: number, lines: readonly stri
 
 /** Asks a person for approval; the drafter must be signed in. */
 export async function askApproval(w: World, id: number, approver: PersonName): Promise<Answer> {
-  return w.post(`/documents/${id}/approval-requests`, { approver: String(await w.accountId(approver)) });
+  return w.post(`/documents/${id}/approval-requests`, {
+    mode: 'ordered',
+    approvers: [String(await w.accountId(approver))],
+  });
 }
 
 /** Marks the person's sessions as having given the password just now. */

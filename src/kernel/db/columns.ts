@@ -18,9 +18,10 @@ export interface Columns {
   instant(name: string, options?: Options): void;
   /** yyyy-mm-dd; the name ends in _on. */
   day(name: string, options?: Options): void;
-  /** Boolean; the name begins with is_ or has_. */
-  flag(name: string): void;
-  whole(name: string, options?: Options): void;
+  /** Boolean; the name begins with is_ or has_. `preset`: what rows that exist already get. */
+  flag(name: string, options?: { preset: boolean }): void;
+  /** `initial`: value of the rows that exist when the column is added, and of those that do not name it. */
+  whole(name: string, options?: Options & { initial?: number }): void;
   /** SHA-256 in hex. */
   hash(name: string, options?: Options): void;
   /** Foreign key to `table.id`, indexed; deletes are never cascaded. */
@@ -40,20 +41,22 @@ export async function createTable(db: Db, table: string, define: (c: Columns) =>
 
 /** Adds columns or indexes to a table that exists. */
 export async function alterTable(db: Db, table: string, define: (c: Columns) => void): Promise<void> {
-  await db.schema.alterTable(table, (t) => define(vocabulary(db, table, t)));
+  await db.schema.alterTable(table, (t) => define(vocabulary(db, table, t, true)));
 }
 
-function vocabulary(db: Db, table: string, t: Knex.TableBuilder): Columns {
+/** `added`: to a table that exists; a column's limit then stands in the column itself, so that SQLite can drop both. */
+function vocabulary(db: Db, table: string, t: Knex.TableBuilder, added = false): Columns {
   const sqlite = String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
   const nullness = (column: { nullable(): unknown; notNullable(): unknown }, options: Options = {}) =>
     options.optional ? column.nullable() : column.notNullable();
   const bounded = (name: string, length: number, options: Options = {}) => {
     // sort keys need it ('{' after 'z'), and a public id in other letters is another id
+    const limit = added ? ` check (length(${name}) <= ${length})` : '';
     const column = sqlite
-      ? t.string(name, length)
+      ? t.specificType(name, `varchar(${length})${limit}`)
       : t.specificType(name, `nvarchar(${length}) collate Latin1_General_100_BIN2`);
     nullness(column, options);
-    if (sqlite) t.check(`length(${name}) <= ${length}`, {}, `${table}_${name}_length`);
+    if (sqlite && !added) t.check(`length(${name}) <= ${length}`, {}, `${table}_${name}_length`);
   };
   const named = (name: string, pattern: RegExp) => {
     if (!pattern.test(name)) throw new Error(`column ${table}.${name} breaks the naming rule ${pattern}`);
@@ -65,8 +68,15 @@ function vocabulary(db: Db, table: string, t: Knex.TableBuilder): Columns {
     longText: (name, options) => void nullness(t.text(name, 'longtext'), options),
     instant: (name, options) => (named(name, /_at$/), bounded(name, 24, options)),
     day: (name, options) => (named(name, /_on$/), bounded(name, 10, options)),
-    flag: (name) => (named(name, /^(is|has)_/), void t.boolean(name).notNullable()),
-    whole: (name, options) => void nullness(t.bigInteger(name), options),
+    flag: (name, options) => {
+      named(name, /^(is|has)_/);
+      const column = t.boolean(name).notNullable();
+      if (options) column.defaultTo(options.preset);
+    },
+    whole: (name, options = {}) => {
+      const column = t.bigInteger(name);
+      nullness(options.initial === undefined ? column : column.defaultTo(options.initial), options);
+    },
     hash: (name, options) => bounded(name, 64, options),
     ref: (name, target, options) => {
       nullness(t.integer(name).unsigned().references('id').inTable(target).withKeyName(`${table}_${name}_fk`), options);

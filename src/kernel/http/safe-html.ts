@@ -9,6 +9,7 @@ const DRAFT_RULES: sanitize.IOptions = {
     'i',
     'em',
     'u',
+    's',
     'sup',
     'sub',
     'br',

@@ -1,15 +1,12 @@
 import type { Database, Db } from '../../kernel/db/db.ts';
 import type { Actor, Grant } from '../../kernel/http/scope.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
 import { roles, usernameKey } from '../../modules/auth/index.ts';
 import { approve, askApproval, decline } from '../../modules/documents/approvals.commands.ts';
-import {
-  fingerprints,
-  findApprovedText,
-  findWaiting,
-  listApprovers,
-} from '../../modules/documents/approvals.queries.ts';
+import { fingerprints, findTurn, listApprovers } from '../../modules/documents/approvals.queries.ts';
+import { findApprovedText } from '../../modules/documents/approved.queries.ts';
 import { attachFiles } from '../../modules/documents/attachments.commands.ts';
 import { addComment } from '../../modules/documents/comments.commands.ts';
 import {
@@ -122,7 +119,13 @@ async function ownRow(l: Ledger, paper: Handle, permission: string): Promise<Doc
 }
 
 async function sight(l: Ledger, paper: Handle): Promise<Sight> {
-  const seen = await findDocument(l.db, scopeOf(l.actor, 'documents.read'), l.actor.accountId, paper.id);
+  const seen = await findDocument(
+    l.db,
+    scopeOf(l.actor, 'documents.read'),
+    l.actor.accountId,
+    paper.id,
+    localDay(l.now),
+  );
   if (!seen) throw new Error(`demo: ${l.actor.username} does not see document ${paper.id}`);
   return seen;
 }
@@ -148,7 +151,7 @@ export const acts = {
     const seen = await sight(l, paper);
     const version = await findVersionOf(l.db, seen.document, seen.number);
     const blocks = version ? (await readText(l.db, version)).blocks : [];
-    await addComment(l, seen, { block: find(blocks), text });
+    await addComment(l, seen, { block: find(blocks), text, passage: null });
   },
   answer: (paper: Handle, answer: AnswerKind, text: string | null) => async (l: Ledger) => {
     const { document, received } = await sight(l, paper);
@@ -160,15 +163,15 @@ export const acts = {
     const row = await ownRow(l, paper, 'documents.draft');
     const person = (await listApprovers(l.db, row)).find((one) => one.full_name === approver);
     if (!person) throw new Error(`demo: ${approver} may not approve document ${paper.id}`);
-    await askApproval(l, row, person);
+    await askApproval(l, row, { mode: 'ordered', approvers: [person], needed: 1, message: null });
   },
   decide: (paper: Handle, refusal: string | null) => async (l: Ledger) => {
     const seen = await sight(l, paper);
-    const waiting = await findWaiting(l.db, seen, l.actor.accountId);
+    const turn = await findTurn(l.db, paper.id, l.actor.accountId, localDay(l.now));
     const prints = await fingerprints(l.db, seen.document);
-    if (!waiting || !prints) throw new Error(`demo: nothing of document ${paper.id} waits for ${l.actor.username}`);
-    if (refusal === null) await approve(l, seen.document, waiting, prints.stored);
-    else await decline(l, seen.document, waiting, refusal);
+    if (!turn || !prints) throw new Error(`demo: nothing of document ${paper.id} waits for ${l.actor.username}`);
+    if (refusal === null) await approve(l, seen.document, turn, prints.stored);
+    else await decline(l, seen.document, turn, refusal);
   },
   schedule: (paper: Handle, opensAt: string, closesAt: string) => async (l: Ledger) => {
     const text = await findApprovedText(l.db, paper.id);

@@ -52,7 +52,12 @@ export function storyOf(material: Material, nth: number, setting: Setting): Act[
   line.soon(clerk.username, acts.revise(paper, { ...first, reason: 'Dự thảo lần đầu' }));
   if (attachment) line.soon(clerk.username, acts.attach(paper, [attachment]));
   const revise = (days: number) => {
-    if (second) line.on(days, clerk.username, acts.revise(paper, { ...second, reason: draft.second?.reason ?? '' }));
+    if (second)
+      line.on(
+        days,
+        clerk.username,
+        acts.revise(paper, { ...second, reason: draft.second?.reason ?? '', step: 'milestone' }),
+      );
   };
   if (stations.sent === null) {
     revise(stations.drafted / 2);

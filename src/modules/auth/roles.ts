@@ -25,10 +25,11 @@ export const roles = {
   },
   leader: {
     label: 'Lãnh đạo đơn vị',
-    about: 'Đọc, góp ý và phê duyệt dự thảo được trình; cho ý kiến chỉ đạo trên văn bản đến',
+    about: 'Đọc, góp ý, duyệt gửi ý kiến của đơn vị và phê duyệt dự thảo được trình; bút phê văn bản đến',
     permissions: {
       ...reading,
       'documents.answer': 'unit',
+      'documents.release': 'unit',
       'documents.approve': 'unit',
       'packets.read': 'unit',
       'packets.send': 'unit',

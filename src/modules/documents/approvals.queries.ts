@@ -1,65 +1,141 @@
 import type { Db } from '../../kernel/db/db.ts';
-import type { Scope } from '../../kernel/http/scope.ts';
 import { listHolders, type AccountRef } from '../auth/index.ts';
+import type { ApprovalMode, StepState, SubmissionState } from './approvals.rules.ts';
+import { principalsOf } from './deputies.queries.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
-import type { DocumentKind } from './documents.rules.ts';
-import { kindWords } from './documents.words.ts';
-import type { Block } from './text/blocks.ts';
 import { findVersionOf, readText } from './versions.queries.ts';
 
-export interface ApprovalRow {
+/** One named person's part of a submission. */
+export interface StepRow {
+  id: number;
+  submission_id: number;
+  position: number;
+  approver_id: number;
+  approver_name: string;
+  approver_title: string | null;
+  approver_unit: string;
+  state: StepState;
+  decided_by_id: number | null;
+  decided_by_name: string | null;
+  decided_at: string | null;
+  note: string | null;
+}
+
+/** One time a version was put before the persons who approve. */
+export interface SubmissionRow {
   id: number;
   version_number: number;
   text_hash: string;
-  approver_id: number;
-  approver_name: string;
+  mode: ApprovalMode;
+  needed: number;
   asked_by_id: number;
   asked_by_name: string;
   asked_at: string;
-  state: 'waiting' | 'approved' | 'declined' | 'void';
-  decided_at: string | null;
-  note: string | null;
+  message: string | null;
+  state: SubmissionState;
+  closed_at: string | null;
   version: number;
 }
 
-function approvals(db: Db, documentId: number) {
+export interface Submission extends SubmissionRow {
+  steps: StepRow[];
+}
+
+function submissions(db: Db, documentId: number) {
+  return db('document_submissions as s')
+    .join('accounts as b', 'b.id', 's.asked_by_id')
+    .where('s.document_id', documentId)
+    .select(
+      's.id',
+      's.version_number',
+      's.text_hash',
+      's.mode',
+      's.needed',
+      's.asked_by_id',
+      'b.full_name as asked_by_name',
+      's.asked_at',
+      's.message',
+      's.state',
+      's.closed_at',
+      's.version',
+    )
+    .orderBy('s.id', 'desc');
+}
+
+function steps(db: Db) {
   return db('document_approvals as p')
     .join('accounts as a', 'a.id', 'p.approver_id')
-    .join('accounts as b', 'b.id', 'p.asked_by_id')
-    .where('p.document_id', documentId)
+    .join('units as u', 'u.id', 'a.unit_id')
+    .leftJoin('accounts as d', 'd.id', 'p.decided_by_id')
     .select(
       'p.id',
-      'p.version_number',
-      'p.text_hash',
+      'p.submission_id',
+      'p.position',
       'p.approver_id',
       'a.full_name as approver_name',
-      'p.asked_by_id',
-      'b.full_name as asked_by_name',
-      'p.asked_at',
+      'a.title as approver_title',
+      'u.name as approver_unit',
       'p.state',
+      'p.decided_by_id',
+      'd.full_name as decided_by_name',
       'p.decided_at',
       'p.note',
-      'p.version',
     )
-    .orderBy('p.id', 'desc');
+    .orderBy(['p.submission_id', 'p.position', 'p.id']);
 }
 
-/** Approvals asked for, newest first: the home unit sees all, an approver their own. */
-export async function listApprovals(db: Db, sight: Sight, accountId: number): Promise<ApprovalRow[]> {
+async function withSteps(db: Db, rows: SubmissionRow[]): Promise<Submission[]> {
+  if (rows.length === 0) return [];
+  const found = (await steps(db).whereIn(
+    'p.submission_id',
+    rows.map((r) => r.id),
+  )) as StepRow[];
+  return rows.map((row) => ({
+    ...row,
+    version_number: Number(row.version_number),
+    needed: Number(row.needed),
+    version: Number(row.version),
+    steps: found.filter((s) => Number(s.submission_id) === row.id),
+  }));
+}
+
+/** Submissions, newest first: the home unit and whoever was asked see them with all their persons. */
+export async function listSubmissions(db: Db, sight: Sight): Promise<Submission[]> {
   if (sight.side === 'recipient') return [];
-  const q = approvals(db, sight.document.id);
-  if (sight.side === 'approver') q.where('p.approver_id', accountId);
-  return (await q) as ApprovalRow[];
+  const q = submissions(db, sight.document.id);
+  if (sight.numbers !== 'all') q.whereIn('s.version_number', [...sight.numbers]);
+  return withSteps(db, (await q) as SubmissionRow[]);
 }
 
-/** What waits for this person's decision on this document. */
-export async function findWaiting(db: Db, sight: Sight, accountId: number): Promise<ApprovalRow | undefined> {
-  const mine = approvals(db, sight.document.id).where({ 'p.approver_id': accountId, 'p.state': 'waiting' });
-  return (await mine.first()) as ApprovalRow | undefined;
+/** The submission that is being decided now. */
+export async function findOpenSubmission(db: Db, documentId: number): Promise<Submission | undefined> {
+  const rows = (await submissions(db, documentId).where('s.state', 'open')) as SubmissionRow[];
+  return (await withSteps(db, rows.slice(0, 1)))[0];
+}
+
+/** A step of the open submission that waits for this person or for someone they stand in for. */
+export interface Turn {
+  submission: Submission;
+  step: StepRow;
+  /** Named when the person decides in the place of another. */
+  principal: string | null;
+}
+
+/** What waits for this person's decision on this document: their own turn before that of someone they stand in for. */
+export async function findTurn(db: Db, documentId: number, accountId: number, day: string): Promise<Turn | undefined> {
+  const submission = await findOpenSubmission(db, documentId);
+  if (!submission) return undefined;
+  const waiting = submission.steps.filter((s) => s.state === 'waiting');
+  const own = waiting.find((s) => s.approver_id === accountId);
+  if (own) return { submission, step: own, principal: null };
+  if (waiting.length === 0) return undefined;
+  const principals = (await principalsOf(db, accountId, day)) as { principal_id: number }[];
+  const step = waiting.find((s) => principals.some((p) => p.principal_id === s.approver_id));
+  return step && { submission, step, principal: step.approver_name };
 }
 
 /** Who may be asked: those who hold the permission at the home unit or at a unit above it. */
-export async function listApprovers(db: Db, document: DocumentRow): Promise<AccountRef[]> {
+export async function listApprovers(db: Db, document: Pick<DocumentRow, 'home_path'>): Promise<AccountRef[]> {
   const unitIds = document.home_path.split('/').filter(Boolean).map(Number);
   return listHolders(db, 'documents.approve', unitIds);
 }
@@ -74,85 +150,11 @@ export async function fingerprints(
   return { stored: (await readText(db, version)).hash, recorded: version.text_hash };
 }
 
-export interface ApprovedText {
-  documentId: number;
-  versionNumber: number;
-  textHash: string;
-  blocks: Block[];
-  abstract: string;
-  kind: DocumentKind;
-  kindLabel: string;
-  homeUnitId: number;
-}
-
-/**
- * The approved text of a document, or undefined. The fingerprint is computed from the stored blocks at this moment: one
- * byte changed since the approval, and there is no approved text. With `versionNumber`, only if it is still that version.
- * The caller answers for who may ask.
- */
-export async function findApprovedText(
-  db: Db,
-  documentId: number,
-  versionNumber?: number,
-): Promise<ApprovedText | undefined> {
-  const document = (await db('documents as d')
-    .where({ 'd.id': documentId, 'd.state': 'approved' })
-    .select('d.id', 'd.abstract', 'd.kind', 'd.home_unit_id', 'd.latest_number')
-    .first()) as Pick<DocumentRow, 'id' | 'abstract' | 'kind' | 'home_unit_id' | 'latest_number'> | undefined;
-  if (!document) return undefined;
-  const number = Number(document.latest_number);
-  if (versionNumber !== undefined && versionNumber !== number) return undefined;
-  const given = (await approvals(db, documentId)
-    .where({ 'p.state': 'approved', 'p.version_number': number })
-    .first()) as ApprovalRow | undefined;
-  const version = given && (await findVersionOf(db, document, number));
-  if (!version) return undefined;
-  const { blocks, hash } = await readText(db, version);
-  if (hash !== given.text_hash) return undefined;
-  return {
-    documentId,
-    versionNumber: number,
-    textHash: hash,
-    blocks,
-    abstract: document.abstract,
-    kind: document.kind,
-    kindLabel: kindWords[document.kind],
-    homeUnitId: document.home_unit_id,
-  };
-}
-
-export interface ApprovedDocument {
-  id: number;
-  kind: DocumentKind;
-  abstract: string;
-  home_unit_id: number;
-  home_name: string;
-  home_level: string;
-  latest_number: number;
-  decided_at: string;
-}
-
-/** Approved documents whose home is in the scope, the last decided first. Whether the text still fits, findApprovedText says. */
-export async function listApprovedDocuments(db: Db, scope: Scope): Promise<ApprovedDocument[]> {
-  const rows = scope.apply(
-    db('documents as d')
-      .join('units as u', 'u.id', 'd.home_unit_id')
-      .join('document_approvals as p', 'p.document_id', 'd.id')
-      .where({ 'd.state': 'approved', 'p.state': 'approved' })
-      .select(
-        'd.id',
-        'd.kind',
-        'd.abstract',
-        'd.home_unit_id',
-        'u.name as home_name',
-        'u.level as home_level',
-        'd.latest_number',
-        'p.decided_at',
-      )
-      .orderBy('p.decided_at', 'desc')
-      .orderBy('d.id', 'desc')
-      .limit(500),
-    'u.path',
-  );
-  return (await rows) as ApprovedDocument[];
+/** The approval under which a version of a document stands, with its persons. */
+export async function findGivenApproval(db: Db, documentId: number, number: number): Promise<Submission | undefined> {
+  const rows = (await submissions(db, documentId).where({
+    's.state': 'approved',
+    's.version_number': number,
+  })) as SubmissionRow[];
+  return (await withSteps(db, rows.slice(0, 1)))[0];
 }

@@ -50,7 +50,7 @@ async function create(req: Request, fault: string | null): Promise<Reply> {
   const document = await ownDocument(req);
   if (fault !== null) {
     const form = { raw: {}, errors: { files: fault }, values: null };
-    return invalid('documents/versions', await versionsModel(req, homeSight(document), form));
+    return invalid('documents/versions', await versionsModel(req, homeSight(document), { files: form }));
   }
   const uploads = req.uploads['files'] ?? [];
   await attachFiles(req, document, uploads);

@@ -15,11 +15,11 @@ import {
 import { markOpened } from './dispatches.commands.ts';
 import { formWords } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
-import { options, versionLabel } from './documents.words.ts';
+import { options } from './documents.words.ts';
 import { lookAtDocx } from './docx-upload.ts';
 import { sightOf } from './sight.ts';
 import type { Spelling } from './text/compare.ts';
-import { findVersion, listVersions, readText } from './versions.queries.ts';
+import { findVersion, listVersions, readText, versionLabels } from './versions.queries.ts';
 
 /** What changed from one version to another, or from one file to another. */
 export function comparisonRoutes(uploadBytes: number): Route[] {
@@ -58,6 +58,7 @@ async function compareVersions(req: Request): Promise<Reply> {
     if (!version) throw new NotFound();
     return (await readText(req.db, version)).blocks;
   };
+  const versionLabel = await versionLabels(req.db, sight.document.id);
   const base = `/documents/${sight.document.id}`;
   const raw = { from: String(chosen?.from ?? ''), to: String(chosen?.to ?? '') };
   let result = null;

@@ -12,14 +12,19 @@ export interface NewDispatch {
   unitIds: readonly number[];
   dueOn: string | null;
   message: string | null;
+  /** The unit's leader releases the answer and the comments; without it they reach the sender at once. */
+  hasRelease?: boolean;
 }
 
-/** Sends the newest version to units and tells their clerks and leaders. Earlier dispatches to a unit step back behind this one. */
+/**
+ * Sends the newest version to units and tells their clerks and leaders; answers the id of the dispatch. Earlier dispatches
+ * to a unit step back behind this one.
+ */
 export async function sendDocument(
   l: Ledger,
   document: DocumentRow,
-  { unitIds, dueOn, message }: NewDispatch,
-): Promise<void> {
+  { unitIds, dueOn, message, hasRelease = false }: NewDispatch,
+): Promise<number> {
   await moveDocument(l, document, 'send');
   const dispatchId = await insertRow(l.db, 'dispatches', {
     document_id: document.id,
@@ -28,6 +33,7 @@ export async function sendDocument(
     sent_at: l.now.toISOString(),
     due_on: dueOn,
     message,
+    has_release: hasRelease,
     last_attachment_id: await lastAttachment(l.db, document.id),
   });
   for (const ids of chunk(unitIds)) {
@@ -58,6 +64,7 @@ export async function sendDocument(
     `/documents/${document.id}`,
     l.now,
   );
+  return dispatchId;
 }
 
 /** Notes, once for each dispatch, that somebody of the unit has opened what was sent to it. */

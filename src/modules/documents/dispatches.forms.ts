@@ -1,4 +1,4 @@
-import { form, oneOf, optionalDay, optionalText, type Filled } from '../../kernel/http/form.ts';
+import { form, oneOf, optionalDay, optionalText, required, type Filled } from '../../kernel/http/form.ts';
 import { answers } from './documents.rules.ts';
 
 export const sendForm = form({
@@ -11,6 +11,9 @@ export const sendFaults = {
   noUnit: 'Chọn ít nhất một đơn vị nhận',
   allSent: 'Các đơn vị đã chọn đều đã có phiên bản này. Chọn đơn vị khác, hoặc nạp phiên bản mới rồi gửi.',
 } as const;
+
+/** Why a leader keeps a comment in the unit. */
+export const withheldReason = required('Ghi lý do không gửi góp ý này', 500);
 
 const plainAnswerForm = form({ answer: oneOf(answers, 'Chọn ý kiến của đơn vị'), text: optionalText(4000) });
 

@@ -7,9 +7,11 @@ import { labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, ReceivedRow, Sight } from './documents.queries.ts';
 import { allows, answers, recipientState, recipientStates, type AnswerKind } from './documents.rules.ts';
-import { answerWords, fullTitle, options, recipientStateWords, versionLabel } from './documents.words.ts';
+import { answerWords, fullTitle, options, recipientStateWords } from './documents.words.ts';
 import { titles } from './sentences.words.ts';
+import { releaseModel, type ReleaseTyped } from './releases.model.ts';
 import { may } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 /** All recipients with where they stand, figures above (views/intranet/documents/dispatches.hbs). */
 export async function dispatchesModel(req: Request, sight: Sight) {
@@ -20,6 +22,7 @@ export async function dispatchesModel(req: Request, sight: Sight) {
   const sends =
     may(req, 'documents.send', document.home_path) && allows(document.state, 'send') && document.latest_number > 0;
   const dispatches = await listDispatches(req.db, document);
+  const versionLabel = await versionLabels(req.db, document.id);
   return {
     ...(await headerOf(req, sight, 'dispatches')),
     figures: recipientStates.map((code) => ({
@@ -89,7 +92,7 @@ export function sendModel(
     title: `${titles.send}: ${fullTitle(document)}`,
     labels,
     form,
-    document: { id: document.id, title: fullTitle(document), versionLabel: versionLabel(document.latest_number) },
+    document: { id: document.id, title: fullTitle(document), versionLabel: document.latest_label },
     allHref: href(['all']),
     noneHref: `/documents/${document.id}/dispatches/new#recipients`,
     picked: picked.length > 0,
@@ -105,10 +108,19 @@ export function sendModel(
   };
 }
 
-/** What a unit received and its answer (views/intranet/documents/answer.hbs). */
-export async function answerModel(req: Request, sight: Sight, own: ReceivedRow, form: Filled<unknown>) {
+/** What a unit received and its answer (views/intranet/documents/answer.hbs); `release`: the leader's form as typed. */
+export async function answerModel(
+  req: Request,
+  sight: Sight,
+  own: ReceivedRow,
+  form: Filled<unknown>,
+  release?: ReleaseTyped,
+) {
   const { document } = sight;
-  const answersNow = allows(document.state, 'answer') && may(req, 'documents.answer', own.unit_path);
+  const versionLabel = await versionLabels(req.db, document.id);
+  const taken = allows(document.state, 'answer') && own.is_latest && own.closed_at === null;
+  const releases = taken && own.has_release && may(req, 'documents.release', own.unit_path);
+  const answersNow = taken && !releases && may(req, 'documents.answer', own.unit_path);
   return {
     ...(await headerOf(req, sight, 'dispatches')),
     heading: titles.answer,
@@ -123,13 +135,17 @@ export async function answerModel(req: Request, sight: Sight, own: ReceivedRow, 
       answer: answerOf(own.answer),
       answerText: own.answer_text,
       answeredAt: own.answered_at,
+      closed: own.closed_at !== null,
     },
+    ...(await releaseModel(req, sight, own, releases, release)),
     answerForm: answersNow
       ? {
           action: `/documents/${document.id}/answer`,
           form,
           options: options(answers, answerWords),
           again: own.answered_at !== null,
+          drafts: own.has_release,
+          commentsHref: `/documents/${document.id}`,
         }
       : null,
   };

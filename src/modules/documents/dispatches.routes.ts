@@ -6,10 +6,10 @@ import { localDay } from '../../kernel/text/dates.ts';
 import { answerDispatch, sendDocument } from './dispatches.commands.ts';
 import { answerForm, sendFaults, sendForm } from './dispatches.forms.ts';
 import { answerModel, dispatchesModel, offeredUnits, sendModel, type Offered } from './dispatches.model.ts';
-import type { ReceivedRow, Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
 import { done, onward, refusals } from './sentences.words.ts';
-import { may, ownDocument, sightOf } from './sight.ts';
+import { draftAnswer } from './releases.commands.ts';
+import { answerable, ownDocument, sightOf } from './sight.ts';
 
 /** Sending out, what every recipient has done with it, and the answer of one's own unit. */
 export const dispatchesRoutes: Route[] = [
@@ -25,7 +25,11 @@ async function index(req: Request): Promise<Reply> {
   if (sight.side === 'home') return page('documents/dispatches', await dispatchesModel(req, sight));
   const own = sight.received.find((r) => r.is_latest);
   if (!own) throw new NotFound();
-  const form = answerForm.blank({ answer: own.answer, text: own.answer_text });
+  const form = answerForm.blank(
+    own.drafted_at === null
+      ? { answer: own.answer, text: own.answer_text }
+      : { answer: own.draft_answer, text: own.draft_text },
+  );
   return page('documents/answer', await answerModel(req, sight, own, form));
 }
 
@@ -70,16 +74,14 @@ function checked(filled: Sending, chosen: readonly Offered[], fresh: readonly Of
 
 async function answer(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
-  const own = answerable(req, sight);
+  const own = answerable(req, sight, 'documents.answer');
   if (!own || !allows(sight.document.state, 'answer')) throw new Conflict(refusals.notAsked);
   const filled = answerForm.fill(req.body);
   if (!filled.values) return invalid('documents/answer', await answerModel(req, sight, own, filled as Filled<unknown>));
+  if (own.has_release) {
+    const leaders = await draftAnswer(req, sight.document, own, filled.values);
+    return go(`/documents/${sight.document.id}/dispatches`, done.draftedAnswer(leaders), 'done', onward);
+  }
   await answerDispatch(req, sight.document, own, filled.values);
   return go(`/documents/${sight.document.id}/dispatches`, done.answered, 'done', onward);
-}
-
-/** The dispatch that this person may answer: the unit comes from the stored row, an unanswered one first. */
-function answerable(req: Request, sight: Sight): ReceivedRow | undefined {
-  const own = sight.received.filter((r) => r.is_latest && may(req, 'documents.answer', r.unit_path));
-  return own.find((r) => r.answered_at === null) ?? own[0];
 }

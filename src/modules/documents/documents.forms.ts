@@ -57,5 +57,7 @@ export const labels = {
   message: 'Lời nhắn',
   answer: 'Ý kiến',
   text: 'Nội dung',
-  approver: 'Người phê duyệt',
+  approvers: 'Người phê duyệt',
+  mode: 'Cách phê duyệt',
+  needed: 'Số người cần đồng ý',
 } as const;

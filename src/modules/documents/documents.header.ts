@@ -1,11 +1,12 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
 import { formatInstant, localDay } from '../../kernel/text/dates.ts';
-import { findApprovedText, findWaiting, listApprovals } from './approvals.queries.ts';
+import { findOpenSubmission, findTurn } from './approvals.queries.ts';
+import { findApprovedText } from './approved.queries.ts';
 import { countComments } from './comments.queries.ts';
 import { listUnitsWithLatest, tallyOf, type Tally } from './dispatches.queries.ts';
 import type { ReceivedRow, Sight } from './documents.queries.ts';
-import { allows, recipientState } from './documents.rules.ts';
+import { allows, recipientState, turnOf } from './documents.rules.ts';
 import {
   brokenApproval,
   closedWord,
@@ -14,10 +15,10 @@ import {
   receivedWords,
   stateWords,
   urgencyWords,
-  versionLabel,
 } from './documents.words.ts';
 import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
+import { versionLabels } from './versions.queries.ts';
 
 export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
 
@@ -35,7 +36,8 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
   const { document, side } = sight;
   const own = side === 'recipient' ? newest(sight) : null;
   const received = own && recipientState(own, localDay(req.now));
-  const closed = received !== null && received !== 'answered' && !allows(document.state, 'answer');
+  const closed =
+    own !== null && received !== 'answered' && (own.closed_at !== null || !allows(document.state, 'answer'));
   const broken =
     own === null && document.state === 'approved' && (await findApprovedText(req.db, document.id)) === undefined;
   const tally = await tallyOf(req.db, document.id);
@@ -47,7 +49,7 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
     document: {
       title: fullTitle(document),
       kindName: kindWords[document.kind],
-      versionLabel: versionLabel(sight.number),
+      versionLabel: await nameOf(req, sight),
       documentNo: null,
       unitName: document.home_name,
       drafterName: document.author_name,
@@ -69,6 +71,12 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
     next: next && next.href === addressOf(document.id, tab) ? null : next,
     tabs: await tabsOf(req, sight, tab, tally),
   };
+}
+
+/** Name of the newest version that the person may read. */
+async function nameOf(req: Request, { document, number }: Sight): Promise<string> {
+  if (number === document.latest_number) return document.latest_label;
+  return (await versionLabels(req.db, document.id))(number);
 }
 
 /** The box in which a person finds the document; who was only asked to approve finds it among all. */
@@ -115,18 +123,13 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   });
   const told = (what: string, detail: string): Next => ({ what, detail, href: null, actionLabel: '', also: null });
   if (holds(req.actor, 'documents.approve') && side !== 'recipient') {
-    const waiting = await findWaiting(req.db, sight, req.actor.accountId);
-    if (waiting) return step(nextWords.decide, `${base}/approvals`);
+    const turn = await findTurn(req.db, document.id, req.actor.accountId, localDay(req.now));
+    if (turn) return step(nextWords.decide, `${base}/approvals`);
   }
   const own = newest(sight);
-  if (
-    own &&
-    own.answered_at === null &&
-    allows(document.state, 'answer') &&
-    may(req, 'documents.answer', own.unit_path)
-  ) {
-    return step(nextWords.answer, `${base}/dispatches`);
-  }
+  const turn = own && turnOf(own, document.state, (permission) => may(req, permission, own.unit_path));
+  if (turn === 'wait') return told(nextWords.waitsRelease.what, nextWords.waitsRelease.detail);
+  if (turn) return step(turn === 'release' ? nextWords.release : nextWords.answer, `${base}/dispatches`);
   if (side !== 'home') return null;
   const drafts = may(req, 'documents.draft', document.home_path);
   const sends = may(req, 'documents.send', document.home_path);
@@ -145,8 +148,9 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
     }
   }
   if (document.state === 'awaitingApproval') {
-    const asked = (await listApprovals(req.db, sight, req.actor.accountId)).find((a) => a.state === 'waiting');
-    if (asked) return told(nextWords.awaits(asked.approver_name), nextWords.askedAt(formatInstant(asked.asked_at)));
+    const asked = await findOpenSubmission(req.db, document.id);
+    const names = asked?.steps.filter((s) => s.state === 'waiting').map((s) => s.approver_name) ?? [];
+    if (asked) return told(nextWords.awaits(names), nextWords.askedAt(formatInstant(asked.asked_at)));
   }
   if (document.state === 'approved' && !broken && holds(req.actor, 'publications.read')) {
     return step(nextWords.publish, `/publications?document=${document.id}`);

@@ -1,5 +1,8 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
+import { principalsOf } from './deputies.queries.ts';
+import { noVersion, stepLabel } from './documents.words.ts';
+import type { Step } from './versions.rules.ts';
 import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
 
 export interface DocumentRow {
@@ -14,6 +17,10 @@ export interface DocumentRow {
   author_id: number;
   author_name: string;
   latest_number: number;
+  /** Of the newest version; null before any text. */
+  latest_step: Step | null;
+  /** Its name, 'Dự thảo lần 2 · bản 2.1.3'. */
+  latest_label: string;
   created_at: string;
   updated_at: string;
   updated_by_name: string;
@@ -32,10 +39,18 @@ export interface ReceivedRow {
   sent_at: string;
   due_on: string | null;
   message: string | null;
+  /** What the unit says reaches the sender only when its leader releases it. */
+  has_release: boolean;
   opened_at: string | null;
   answered_at: string | null;
   answer: string | null;
   answer_text: string | null;
+  /** No answer is taken any more. */
+  closed_at: string | null;
+  draft_answer: string | null;
+  draft_text: string | null;
+  drafted_at: string | null;
+  drafted_by_name: string | null;
 }
 
 /**
@@ -53,12 +68,13 @@ export interface Sight {
   received: ReceivedRow[];
 }
 
-/** The document if the person may see it in any way; otherwise undefined, which the handler turns into a 404. */
+/** The document if the person may see it on a day in any way, also by standing in for an approver; otherwise undefined, which the handler turns into a 404. */
 export async function findDocument(
   db: Db,
   scope: Scope,
   accountId: number,
   documentId: number,
+  day: string,
 ): Promise<Sight | undefined> {
   const document = await findRow(db, documentId);
   if (!document) return undefined;
@@ -67,7 +83,14 @@ export async function findDocument(
   }
   const received = await listReceived(db, scope, documentId);
   const asked = (await db('document_approvals as p')
-    .where({ 'p.document_id': documentId, 'p.approver_id': accountId })
+    .where('p.document_id', documentId)
+    .where(
+      (q) =>
+        void q
+          .where('p.approver_id', accountId)
+          .orWhere('p.decided_by_id', accountId)
+          .orWhereIn('p.approver_id', principalsOf(db, accountId, day)),
+    )
     .select('p.version_number')
     .orderBy('p.id')) as { version_number: number }[];
   if (received.length === 0 && asked.length === 0) return undefined;
@@ -92,6 +115,9 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
     .join('units as u', 'u.id', 'd.home_unit_id')
     .join('accounts as a', 'a.id', 'd.author_id')
     .join('accounts as e', 'e.id', 'd.updated_by_id')
+    .leftJoin('document_versions as n', (on) =>
+      on.on('n.document_id', '=', 'd.id').andOn('n.number', '=', 'd.latest_number'),
+    )
     .where('d.id', documentId)
     .select(
       'd.id',
@@ -109,9 +135,21 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
       'd.updated_at',
       'e.full_name as updated_by_name',
       'd.version',
+      'n.milestone',
+      'n.major',
+      'n.minor',
     )
-    .first()) as DocumentRow | undefined;
-  return row && { ...row, latest_number: Number(row.latest_number), version: Number(row.version) };
+    .first()) as (DocumentRow & { [K in keyof Step]: number | null }) | undefined;
+  if (!row) return undefined;
+  const { milestone, major, minor, ...rest } = row;
+  const step = { milestone: Number(milestone), major: Number(major), minor: Number(minor) };
+  return {
+    ...rest,
+    latest_number: Number(row.latest_number),
+    latest_step: milestone === null ? null : step,
+    latest_label: milestone === null ? noVersion : stepLabel(step),
+    version: Number(row.version),
+  };
 }
 
 async function listReceived(db: Db, scope: Scope, documentId: number): Promise<ReceivedRow[]> {
@@ -119,6 +157,7 @@ async function listReceived(db: Db, scope: Scope, documentId: number): Promise<R
     db('dispatch_recipients as r')
       .join('dispatches as s', 's.id', 'r.dispatch_id')
       .join('units as u', 'u.id', 'r.unit_id')
+      .leftJoin('accounts as p', 'p.id', 'r.drafted_by_id')
       .where('r.document_id', documentId)
       .select(
         'r.id',
@@ -131,10 +170,16 @@ async function listReceived(db: Db, scope: Scope, documentId: number): Promise<R
         's.sent_at',
         's.due_on',
         's.message',
+        's.has_release',
         'r.opened_at',
         'r.answered_at',
         'r.answer',
         'r.answer_text',
+        'r.closed_at',
+        'r.draft_answer',
+        'r.draft_text',
+        'r.drafted_at',
+        'p.full_name as drafted_by_name',
       )
       .orderBy('r.id', 'desc'),
     'u.path',

@@ -9,6 +9,7 @@ import { attachmentsRoutes } from './attachments.routes.ts';
 import { commentsRoutes } from './comments.routes.ts';
 import { comparisonRoutes } from './comparison.routes.ts';
 import { dispatchesRoutes } from './dispatches.routes.ts';
+import { deputiesRoutes } from './deputies.routes.ts';
 import { draftDocument, editDocument } from './documents.commands.ts';
 import { draftForm, editForm, formWords, labels } from './documents.forms.ts';
 import { findOwnDocument, listHomeUnits, type DocumentRow } from './documents.queries.ts';
@@ -23,16 +24,29 @@ import {
   urgencyWords,
 } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
+import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
+import type { AfterRelease } from './releases.commands.ts';
+import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
+import { paragraphsRoutes } from './paragraphs.routes.ts';
+import { settlementsRoutes } from './settlements.routes.ts';
+import { placesRoutes } from './places.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionsRoutes } from './versions.routes.ts';
 
 const PAGE = 50;
 
-/** Every route of the module. `uploadBytes`: the largest file a form takes. */
-export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[] {
+interface DocumentParts {
+  /** The largest file a form takes. */
+  uploadBytes: number;
+  /** Hears, in the same transaction, what a unit's leader lets out. */
+  afterRelease: AfterRelease;
+}
+
+/** Every route of the module. */
+export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Route[] {
   const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
   return [
     get('/documents', can('documents.read'), index),
@@ -44,11 +58,17 @@ export function documentRoutes({ uploadBytes }: { uploadBytes: number }): Route[
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
     ...versionsRoutes(uploadBytes),
+    ...exportsRoutes,
+    ...settlementsRoutes,
+    ...paragraphsRoutes,
     ...comparisonRoutes(uploadBytes),
     ...attachmentsRoutes(uploadBytes),
     ...commentsRoutes,
+    ...placesRoutes,
     ...dispatchesRoutes,
+    ...releasesRoutes(afterRelease),
     ...approvalsRoutes,
+    ...deputiesRoutes,
   ];
 }
 

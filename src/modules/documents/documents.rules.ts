@@ -39,6 +39,7 @@ export const documentEvents = [
   'askApproval',
   'approve',
   'decline',
+  'takeBack',
 ] as const;
 export type DocumentEvent = (typeof documentEvents)[number];
 
@@ -60,6 +61,7 @@ const table: Record<DocumentState, Partial<Record<DocumentEvent, DocumentState |
     answer: 'awaitingApproval',
     approve: 'approved',
     decline: 'back',
+    takeBack: 'back',
   },
   approved: { revise: 'back' },
 };
@@ -90,6 +92,27 @@ export function recipientState(
   if (row.answered_at !== null) return 'answered';
   if (row.due_on !== null && row.due_on < today) return 'late';
   return row.opened_at === null ? 'sent' : 'opened';
+}
+
+/** What of an answer is the person's to do now. */
+export type Turn = 'answer' | 'draft' | 'release' | 'wait';
+
+/**
+ * Whose turn an asked unit's answer is: without release whoever answers sends it; with release a clerk drafts, waits for
+ * the leader, and a leader releases (with or without a draft). Null: nothing to do.
+ */
+export function turnOf(
+  row: { has_release: boolean; answered_at: string | null; closed_at: string | null; drafted_at: string | null },
+  state: DocumentState,
+  holds: (permission: 'documents.answer' | 'documents.release') => boolean,
+): Turn | null {
+  if (row.closed_at !== null || !allows(state, 'answer')) return null;
+  const waits = row.answered_at === null;
+  if (!row.has_release) return waits && holds('documents.answer') ? 'answer' : null;
+  if (holds('documents.release')) return waits || row.drafted_at !== null ? 'release' : null;
+  if (!holds('documents.answer')) return null;
+  if (row.drafted_at !== null) return 'wait';
+  return waits ? 'draft' : null;
 }
 
 /** States in which a unit is still expected to answer. */

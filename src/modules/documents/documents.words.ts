@@ -1,3 +1,5 @@
+import type { ApprovalMode, StepState, SubmissionState } from './approvals.rules.ts';
+import type { Step } from './versions.rules.ts';
 import type { AnswerKind, DocumentKind, DocumentState, RecipientState, Urgency } from './documents.rules.ts';
 
 export interface Status {
@@ -78,11 +80,44 @@ export const receivedFilterWords = {
   answered: 'Đã trả lời',
 } as const;
 
-export const approvalStateWords: Record<string, Status> = {
+export const approvalStateWords: Record<StepState, Status> = {
+  queued: { tone: 'neutral', label: 'Chưa đến lượt' },
   waiting: { tone: 'warn', label: 'Đang chờ' },
   approved: { tone: 'good', label: 'Đã phê duyệt' },
   declined: { tone: 'bad', label: 'Không phê duyệt' },
+  spared: { tone: 'neutral', label: 'Không cần nữa' },
   void: { tone: 'neutral', label: 'Mất hiệu lực' },
+};
+
+export const submissionStateWords: Record<SubmissionState, Status> = {
+  open: { tone: 'warn', label: 'Đang trình' },
+  approved: { tone: 'good', label: 'Đã phê duyệt' },
+  declined: { tone: 'bad', label: 'Không phê duyệt' },
+  void: { tone: 'neutral', label: 'Mất hiệu lực' },
+};
+
+interface ModeWords {
+  label: string;
+  note: string;
+  sentence(needed: number, of: number): string;
+}
+
+export const approvalModeWords: Record<ApprovalMode, ModeWords> = {
+  ordered: {
+    label: 'Lần lượt',
+    note: 'Người sau chỉ nhận khi người trước đã đồng ý. Thứ tự theo số ghi bên tên.',
+    sentence: (_needed, of) => `Lần lượt ${of} người, theo thứ tự dưới đây`,
+  },
+  parallel: {
+    label: 'Đồng thời, tất cả đều phải đồng ý',
+    note: 'Mọi người nhận cùng lúc; một người không đồng ý là trả lại.',
+    sentence: (_needed, of) => `Đồng thời, cả ${of} người đều phải đồng ý`,
+  },
+  anyOf: {
+    label: 'Đồng thời, đủ số người đồng ý là được',
+    note: 'Ghi số người cần đồng ý ở ô dưới.',
+    sentence: (needed, of) => `Cần ${needed} trên ${of} người đồng ý`,
+  },
 };
 
 /** Code → option of a select. */
@@ -101,13 +136,29 @@ export function fullTitle({ kind, abstract }: { kind: DocumentKind; abstract: st
   return `${kindWords[kind]} ${abstract}`;
 }
 
-/** 'Dự thảo lần 3', as it is written at the head of a draft (domain.md §6.3). */
-export function versionLabel(number: number): string {
-  return number === 0 ? 'Chưa có văn bản' : `Dự thảo lần ${number}`;
+/** 'Dự thảo lần 3', as it is written at the head of a draft (domain.md §6.3, §6.5). */
+export function milestoneLabel(milestone: number): string {
+  return `Dự thảo lần ${milestone}`;
 }
 
-/** The same inside a sentence. */
-export function versionInText(number: number): string {
-  const label = versionLabel(number);
+/** '2.1.3' */
+export function stepText({ milestone, major, minor }: Step): string {
+  return `${milestone}.${major}.${minor}`;
+}
+
+/**
+ * Name of a version: 'Dự thảo lần 2 · bản 2.1.3'; just 'Dự thảo lần 2' for the milestone itself. Where only the number
+ * of the version is at hand, `versionLabels` of versions.queries finds its name.
+ */
+export function stepLabel(step: Step): string {
+  const label = milestoneLabel(step.milestone);
+  return step.major === 0 && step.minor === 0 ? label : `${label} · bản ${stepText(step)}`;
+}
+
+/** Before there is any text. */
+export const noVersion = 'Chưa có văn bản';
+
+/** A name inside a sentence. */
+export function inSentence(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1);
 }

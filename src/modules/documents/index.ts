@@ -3,13 +3,18 @@ export {
   listApprovedDocuments,
   type ApprovedDocument,
   type ApprovedText,
-} from './approvals.queries.ts';
+} from './approved.queries.ts';
 export { isReferenced } from './attachments.queries.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
+export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';
+export { sendDocument } from './dispatches.commands.ts';
+export type { Ledger } from './documents.commands.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
 export { fullTitle, kindWords } from './documents.words.ts';
+export { partyFoot, partyHead, partyPaper, type PaperFacts, type PaperFoot, type PaperHead } from './paper.model.ts';
+export { kindSymbols } from './paper.words.ts';
 export { blocksHash, type Block, type BlockKind } from './text/blocks.ts';
 export {
   compareBlocks,
@@ -22,4 +27,5 @@ export {
 } from './text/compare.ts';
 export { readDocx, type DocxOutcome } from './text/docx.ts';
 export { docxFaultWords } from './text/faults.words.ts';
+export { versionLabelsOf } from './versions.queries.ts';
 export { documentWaiting } from './waiting.queries.ts';

@@ -8,9 +8,9 @@ import {
   receivedWords,
   stateWords,
   urgencyWords,
-  versionLabel,
   type Status,
 } from './documents.words.ts';
+import { versionLabelsOf } from './versions.queries.ts';
 import {
   listDocuments,
   listMarks,
@@ -37,7 +37,7 @@ export interface ShownRow {
   unread: boolean;
 }
 
-/** A page of a box as the list shows it: three queries, however long it is. */
+/** A page of a box as the list shows it: four queries, however long it is. */
 export async function listRows(
   req: Pick<Request, 'db' | 'scope' | 'actor' | 'now'>,
   filter: ListFilter,
@@ -54,18 +54,24 @@ export async function listRows(
           unitIds,
           foreign.map((r) => r.id),
         );
-  return { rows: rows.map((row) => shown(row, marks.get(row.id), today)), total };
+  const named = rows.map((r) => ({ documentId: r.id, number: Number(r.latest_number) }));
+  const labels = await versionLabelsOf(req.db, named);
+  return {
+    rows: rows.map((row) => shown(row, marks.get(row.id), today, labels(row.id, Number(row.latest_number)))),
+    total,
+  };
 }
 
 /** A unit that received the document sees its own standing, never how far the home unit has got with it. */
-function shown(row: ListedRow, mark: ReceivedMark | undefined, today: string): ShownRow {
+function shown(row: ListedRow, mark: ReceivedMark | undefined, today: string, versionLabel: string): ShownRow {
   const received = mark && recipientState(mark, today);
-  const closed = received !== undefined && received !== 'answered' && !allows(row.state, 'answer');
+  const closed =
+    mark !== undefined && received !== 'answered' && (mark.closed_at !== null || !allows(row.state, 'answer'));
   return {
     href: `/documents/${row.id}`,
     documentNo: null,
     title: fullTitle(row),
-    versionLabel: received === undefined ? versionLabel(Number(row.latest_number)) : '',
+    versionLabel: received === undefined ? versionLabel : '',
     abstract: row.abstract,
     kindName: kindWords[row.kind],
     unitName: row.home_name,

@@ -103,7 +103,8 @@ function received(db: Db, unitIds: readonly number[], state: string, today: stri
     .join('dispatches as s', 's.id', 'r.dispatch_id')
     .join('documents as d', 'd.id', 'r.document_id');
   if (state === 'answered') q.whereNotNull('r.answered_at');
-  if (state === 'unanswered' || state === 'late') q.whereNull('r.answered_at').whereIn('d.state', answerableStates);
+  if (state === 'unanswered' || state === 'late')
+    q.whereNull('r.answered_at').whereNull('r.closed_at').whereIn('d.state', answerableStates);
   if (state === 'late') q.where('s.due_on', '<', today);
   return q;
 }
@@ -128,6 +129,7 @@ export interface ReceivedMark {
   due_on: string | null;
   opened_at: string | null;
   answered_at: string | null;
+  closed_at: string | null;
 }
 
 /** Where the person's units stand with the documents of one page. */
@@ -141,7 +143,7 @@ export async function listMarks(
     .whereIn('r.document_id', [...documentIds])
     .whereIn('r.unit_id', [...unitIds])
     .where('r.is_latest', true)
-    .select('r.document_id', 's.due_on', 'r.opened_at', 'r.answered_at')
+    .select('r.document_id', 's.due_on', 'r.opened_at', 'r.answered_at', 'r.closed_at')
     .orderBy('r.id')) as ReceivedMark[];
   return new Map(rows.map((r) => [r.document_id, r]));
 }

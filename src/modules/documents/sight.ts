@@ -1,12 +1,13 @@
+import { localDay } from '../../kernel/text/dates.ts';
 import { NotFound } from '../../kernel/http/errors.ts';
 import { wholeNumber, type Request } from '../../kernel/http/route.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
-import { findDocument, findOwnDocument, type DocumentRow, type Sight } from './documents.queries.ts';
+import { findDocument, findOwnDocument, type DocumentRow, type ReceivedRow, type Sight } from './documents.queries.ts';
 
 /** What of the document in the address the person may see, within the permission of the route; else a 404. */
 export async function sightOf(req: Request): Promise<Sight> {
   const id = wholeNumber(req.params['documentId']);
-  const sight = id && (await findDocument(req.db, req.scope, req.actor.accountId, id));
+  const sight = id && (await findDocument(req.db, req.scope, req.actor.accountId, id, localDay(req.now)));
   if (!sight) throw new NotFound();
   return sight;
 }
@@ -27,4 +28,10 @@ export function homeSight(document: DocumentRow): Sight {
 /** May the person use this permission at the unit? Decides which buttons a page shows; routes decide again. */
 export function may(req: Request, permission: string, unitPath: string): boolean {
   return scopeOf(req.actor, permission).covers(unitPath);
+}
+
+/** The dispatch for which this person holds the permission and an answer is taken: an unanswered one first. */
+export function answerable(req: Request, sight: Sight, permission: string): ReceivedRow | undefined {
+  const own = sight.received.filter((r) => r.is_latest && r.closed_at === null && may(req, permission, r.unit_path));
+  return own.find((r) => r.answered_at === null) ?? own[0];
 }

@@ -40,7 +40,7 @@ export function textModel({ document, version, blocks, counts, canComment }: Tex
 
 function headOf(document: DocumentRow, version: VersionRow) {
   const on = localDay(new Date(version.created_at));
-  const { place, dateText, mark } = paperWords(version.number, formatDay(on), on.slice(0, 4));
+  const { place, dateText, mark } = paperWords(version.milestone, formatDay(on), on.slice(0, 4));
   return {
     organParent: null,
     organ: document.home_name.toLocaleUpperCase('vi'),

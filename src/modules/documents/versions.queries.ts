@@ -1,5 +1,6 @@
-import type { Db } from '../../kernel/db/db.ts';
+import { chunk, type Db } from '../../kernel/db/db.ts';
 import { seesVersion, type DocumentRow, type Sight } from './documents.queries.ts';
+import { noVersion, stepLabel } from './documents.words.ts';
 import { blocksHash, type Block } from './text/blocks.ts';
 
 export interface VersionRow {
@@ -8,11 +9,15 @@ export interface VersionRow {
   reason: string;
   full_name: string;
   created_at: string;
+  /** Empty where the version was not loaded from a file. */
   source_name: string;
   source_sha256: string;
   source_size: number;
   text_hash: string;
   block_count: number;
+  milestone: number;
+  major: number;
+  minor: number;
 }
 
 function versions(db: Db, documentId: number) {
@@ -30,14 +35,69 @@ function versions(db: Db, documentId: number) {
       'v.source_size',
       'v.text_hash',
       'v.block_count',
+      'v.milestone',
+      'v.major',
+      'v.minor',
     );
+}
+
+/** Whole numbers come as text from SQL Server. */
+function withNumbers(row: VersionRow): VersionRow {
+  const { number, milestone, major, minor } = row;
+  return {
+    ...row,
+    number: Number(number),
+    milestone: Number(milestone),
+    major: Number(major),
+    minor: Number(minor),
+  };
+}
+
+interface NamedRow {
+  document_id: number;
+  number: number;
+  milestone: number;
+  major: number;
+  minor: number;
+}
+
+/** The name of every version of a document by its number (0: before any text). */
+export async function versionLabels(db: Db, documentId: number): Promise<(number: number) => string> {
+  const rows = (await steps(db).where('v.document_id', documentId)) as NamedRow[];
+  const labels = new Map(rows.map((row) => [Number(row.number), labelOf(row)]));
+  return (number) => labels.get(number) ?? noVersion;
+}
+
+/** The names of one version each of several documents, by document: a page of a list asks once. */
+export async function versionLabelsOf(
+  db: Db,
+  named: readonly { documentId: number; number: number }[],
+): Promise<(documentId: number, number: number) => string> {
+  const labels = new Map<string, string>();
+  for (const some of chunk(named)) {
+    const rows = (await steps(db)
+      .whereIn('v.document_id', [...new Set(some.map((n) => n.documentId))])
+      .whereIn('v.number', [...new Set(some.map((n) => n.number))])) as NamedRow[];
+    for (const row of rows) labels.set(`${row.document_id} ${row.number}`, labelOf(row));
+  }
+  return (documentId, number) => labels.get(`${documentId} ${number}`) ?? noVersion;
+}
+
+function steps(db: Db) {
+  return db('document_versions as v')
+    .select('v.document_id', 'v.number', 'v.milestone', 'v.major', 'v.minor')
+    .orderBy('v.id');
+}
+
+function labelOf({ milestone, major, minor }: NamedRow): string {
+  return stepLabel({ milestone: Number(milestone), major: Number(major), minor: Number(minor) });
 }
 
 /** Versions that the person may read, newest first. */
 export async function listVersions(db: Db, sight: Sight): Promise<VersionRow[]> {
   const q = versions(db, sight.document.id).orderBy('v.number', 'desc');
   if (sight.numbers !== 'all') q.whereIn('v.number', [...sight.numbers]);
-  return (await q) as VersionRow[];
+  return ((await q) as VersionRow[]).map(withNumbers);
 }
 
 /** One version that the person may read. */
@@ -52,7 +112,8 @@ export async function findVersionOf(
   document: Pick<DocumentRow, 'id'>,
   number: number,
 ): Promise<VersionRow | undefined> {
-  return (await versions(db, document.id).where('v.number', number).first()) as VersionRow | undefined;
+  const row = (await versions(db, document.id).where('v.number', number).first()) as VersionRow | undefined;
+  return row && withNumbers(row);
 }
 
 export interface StoredText {

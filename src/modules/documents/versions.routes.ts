@@ -11,15 +11,18 @@ import { markOpened } from './dispatches.commands.ts';
 import { formWords, labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
-import { fullTitle, versionLabel } from './documents.words.ts';
+import { allows } from './documents.rules.ts';
+import { fullTitle, noVersion, stepLabel } from './documents.words.ts';
 import { loadDocx, type Loaded } from './docx-upload.ts';
-import { done, titles } from './sentences.words.ts';
-import { homeSight, ownDocument, sightOf } from './sight.ts';
+import { done, loadWords, titles } from './sentences.words.ts';
+import { homeSight, may, ownDocument, sightOf } from './sight.ts';
 import { textModel } from './text.model.ts';
+import { textHref } from './paragraphs.model.ts';
 import { addVersion } from './versions.commands.ts';
 import { versionFaults, versionForm } from './versions.forms.ts';
-import { comparisonHref, shownVersion, versionsModel } from './versions.model.ts';
+import { comparisonHref, farSteps, papersOf, shownVersion, versionsModel } from './versions.model.ts';
 import { findVersion, listVersions, readText, type VersionRow } from './versions.queries.ts';
+import { nextStep } from './versions.rules.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const IN_PANEL = 50;
@@ -48,7 +51,7 @@ async function show(req: Request): Promise<Reply> {
   const header = await headerOf(req, sight, 'text');
   const { files } = await attachmentsModel(req, sight);
   const version = sight.number === 0 ? undefined : await findVersion(req.db, sight, sight.number);
-  if (!version) return page('documents/show', { ...header, text: null, files });
+  if (!version) return page('documents/show', { ...header, text: null, files, papers: null });
   const { blocks } = await readText(req.db, version);
   const text = textModel({
     document: sight.document,
@@ -57,9 +60,19 @@ async function show(req: Request): Promise<Reply> {
     counts: await countByBlock(req.db, req.scope, sight),
     canComment: canComment(req, sight),
   });
+  const edits =
+    sight.side === 'home' &&
+    allows(sight.document.state, 'revise') &&
+    may(req, 'documents.draft', sight.document.home_path);
   const total = await countComments(req.db, req.scope, sight);
   const comments = await commentsModel(req, sight, { blocks, chosen: null, limit: IN_PANEL, total });
-  return page('documents/show', { ...header, ...comments, text, files });
+  return page('documents/show', {
+    ...header,
+    ...comments,
+    text,
+    files,
+    papers: papersOf(sight.document.id, sight.number, edits ? textHref(sight.document.id) : null),
+  });
 }
 
 async function index(req: Request): Promise<Reply> {
@@ -81,18 +94,20 @@ async function showVersion(req: Request): Promise<Reply> {
   const text = textModel({ document: sight.document, version, blocks, counts: new Map(), canComment: false });
   return page('documents/version', {
     ...(await headerOf(req, sight, 'versions')),
-    title: `${versionLabel(Number(version.number))}: ${fullTitle(sight.document)}`,
+    title: `${stepLabel(version)}: ${fullTitle(sight.document)}`,
     text,
     version: { ...shownVersion(version), intact: hash === version.text_hash },
     latest: Number(version.number) === sight.number,
     latestHref: `/documents/${sight.document.id}`,
     backHref: `/documents/${sight.document.id}/versions`,
+    papers: papersOf(sight.document.id, Number(version.number)),
   });
 }
 
 async function source(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
   const version = await versionOf(req, sight);
+  if (version.source_name === '') throw new NotFound(); // written here, not loaded
   await markOpened(req, sight);
   return file(version.source_name, DOCX, Number(version.source_size), await req.files.open(version.source_sha256));
 }
@@ -103,15 +118,18 @@ function newModel(document: DocumentRow, form: Filled<unknown>) {
     form,
     labels,
     document: { id: document.id, title: fullTitle(document) },
-    nextLabel: versionLabel(document.latest_number + 1),
     first: document.latest_number === 0,
+    steps: document.latest_number === 0 ? [] : farSteps(document.latest_step, loadWords),
     voids: document.state === 'approved' || document.state === 'awaitingApproval',
   };
 }
 
 async function blank(req: Request): Promise<Reply> {
   const document = await ownDocument(req);
-  return page('documents/new-version', newModel(document, versionForm.blank({ based: document.latest_number })));
+  return page(
+    'documents/new-version',
+    newModel(document, versionForm.blank({ based: document.latest_number, step: 'major' })),
+  );
 }
 
 async function create(req: Request, loaded: Loaded): Promise<Reply> {
@@ -123,10 +141,13 @@ async function create(req: Request, loaded: Loaded): Promise<Reply> {
   if (moved) filled = withError(filled, 'form', await movedWords(req, document));
   if (filled.values && loaded.kind === 'ok') {
     const { upload, blocks } = loaded;
-    const number = await addVersion(req, document, { upload, blocks, reason: filled.values.reason });
+    const { reason, step } = filled.values;
+    const number = await addVersion(req, document, { upload, blocks, reason, step });
+    if (number === 1) return go(`/documents/${document.id}`, done.textLoaded);
     if (number !== null) {
+      const label = stepLabel(nextStep(document.latest_step, step));
       const compare = { href: comparisonHref(document.id, number - 1, number), label: compareLink };
-      return go(`/documents/${document.id}`, done.versionAdded(number), 'done', number > 1 ? compare : undefined);
+      return go(`/documents/${document.id}`, done.versionAdded(label), 'done', compare);
     }
     filled = withError(filled, 'file', versionFaults.same);
   } else if (loaded.kind === 'ok') filled = withError(filled, 'file', formWords.chooseFileAgain);
@@ -137,6 +158,6 @@ async function create(req: Request, loaded: Loaded): Promise<Reply> {
 /** Somebody else loaded a version meanwhile: who and when. */
 async function movedWords(req: Request, document: DocumentRow): Promise<string> {
   const newest = (await listVersions(req.db, homeSight(document)))[0];
-  if (!newest) return versionFaults.moved(versionLabel(0), document.author_name, formatInstant(document.updated_at));
-  return versionFaults.moved(versionLabel(Number(newest.number)), newest.full_name, formatInstant(newest.created_at));
+  if (!newest) return versionFaults.moved(noVersion, document.author_name, formatInstant(document.updated_at));
+  return versionFaults.moved(stepLabel(newest), newest.full_name, formatInstant(newest.created_at));
 }

@@ -2,42 +2,67 @@ import { countOf, type Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor, type Scope } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
+import { principalsOf } from './deputies.queries.ts';
 import { answerableStates, type DocumentKind, type DocumentState } from './documents.rules.ts';
 import { fullTitle } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
 import { waitingWords } from './sentences.words.ts';
 
-/** Unanswered dispatches to the units for which the person may answer. */
+/** Dispatches to these units that nobody has answered yet, whoever's turn it is inside the unit. */
 function unanswered(db: Db, unitIds: readonly number[]) {
   return db('dispatch_recipients as r')
     .join('documents as d', 'd.id', 'r.document_id')
     .whereIn('r.unit_id', [...unitIds])
     .where('r.is_latest', true)
     .whereNull('r.answered_at')
+    .whereNull('r.closed_at')
     .whereIn('d.state', answerableStates);
 }
 
-function undecided(db: Db, accountId: number) {
-  return db('document_approvals as p').where({ 'p.approver_id': accountId, 'p.state': 'waiting' });
+/** Of these only what is the person's to do: a drafted answer waits for those who release. */
+function theirTurn<Q extends ReturnType<typeof unanswered>>(q: Q, releasing: readonly number[]): Q {
+  q.where((w) => void w.whereNull('r.drafted_at').orWhereIn('r.unit_id', [...releasing]));
+  return q;
+}
+
+/** Approvals asked of the person, or of someone they stand in for today. */
+function undecided(db: Db, accountId: number, now: Date) {
+  return db('document_approvals as p')
+    .where('p.state', 'waiting')
+    .where(
+      (q) =>
+        void q.where('p.approver_id', accountId).orWhereIn('p.approver_id', principalsOf(db, accountId, localDay(now))),
+    );
 }
 
 function answeringUnits(db: Db, actor: Actor): Promise<number[]> {
   return listUnitIds(db, scopeOf(actor, 'documents.answer'));
 }
 
+async function releasingUnits(db: Db, actor: Actor): Promise<number[]> {
+  return holds(actor, 'documents.release') ? listUnitIds(db, scopeOf(actor, 'documents.release')) : [];
+}
+
 /** What waits for a person in this module: answers of the unit, and approvals asked of them by name. */
 export const documentWaiting: WaitingSource = {
-  async count(db, actor) {
+  async count(db, actor, now) {
     const unitIds = await answeringUnits(db, actor);
-    const toAnswer = unitIds.length === 0 ? 0 : await countOf(unanswered(db, unitIds));
-    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId)) : 0;
-    return toAnswer + toDecide;
+    const releasing = await releasingUnits(db, actor);
+    const toAnswer = unitIds.length === 0 ? 0 : await countOf(theirTurn(unanswered(db, unitIds), releasing));
+    const toRelease = releasing.length === 0 ? 0 : await countOf(supplements(db, releasing));
+    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId, now)) : 0;
+    return toAnswer + toRelease + toDecide;
   },
   async list(db, actor, now) {
     const unitIds = await answeringUnits(db, actor);
+    const releasing = await releasingUnits(db, actor);
+    const theirs = (r: UnansweredRow): boolean => r.drafted_at === null || releasing.includes(r.unit_id);
     return [
-      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId) : []),
-      ...(unitIds.length === 0 ? [] : shownOpen((await findOpen(db, actor, unitIds)).rows, localDay(now))),
+      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId, now) : []),
+      ...(unitIds.length === 0
+        ? []
+        : shownOpen((await findOpen(db, actor, unitIds, releasing)).rows.filter(theirs), localDay(now))),
+      ...(releasing.length === 0 ? [] : shownOpen(await listSupplements(db, releasing), localDay(now))),
     ];
   },
 };
@@ -47,6 +72,8 @@ const MOST = 20;
 
 interface UnansweredRow {
   id: number;
+  unit_id: number;
+  drafted_at: string | null;
   kind: DocumentKind;
   abstract: string;
   due_on: string | null;
@@ -62,21 +89,46 @@ interface Open {
 const openNow = new WeakMap<Actor, Promise<Open>>();
 
 /** What the units have not answered, the most urgent first. Read once a request: the list and the figures both want it. */
-function findOpen(db: Db, actor: Actor, unitIds: readonly number[]): Promise<Open> {
+function findOpen(db: Db, actor: Actor, unitIds: readonly number[], releasing: readonly number[]): Promise<Open> {
   const known = openNow.get(actor);
   if (known) return known;
-  const open = readOpen(db, unitIds);
+  const open = readOpen(db, unitIds, releasing);
   openNow.set(actor, open);
   return open;
 }
 
-async function readOpen(db: Db, unitIds: readonly number[]): Promise<Open> {
-  const find = () =>
+const shownColumns = ['d.id', 'r.unit_id', 'r.drafted_at', 'd.kind', 'd.abstract', 's.due_on', 'h.name as home_name'];
+
+/** Answers given already, whose supplement waits for the leader. */
+function supplements(db: Db, unitIds: readonly number[]) {
+  return db('dispatch_recipients as r')
+    .join('documents as d', 'd.id', 'r.document_id')
+    .whereIn('r.unit_id', [...unitIds])
+    .where('r.is_latest', true)
+    .whereNotNull('r.answered_at')
+    .whereNotNull('r.drafted_at')
+    .whereNull('r.closed_at')
+    .whereIn('d.state', answerableStates);
+}
+
+async function listSupplements(db: Db, unitIds: readonly number[]): Promise<UnansweredRow[]> {
+  return (await supplements(db, unitIds)
+    .join('dispatches as s', 's.id', 'r.dispatch_id')
+    .join('units as h', 'h.id', 'd.home_unit_id')
+    .select(shownColumns)
+    .orderBy('r.id', 'desc')
+    .limit(MOST)) as UnansweredRow[];
+}
+
+/** A short list is read whole, drafted ones included (the figures count them too); a long one only as far as it is the person's turn. */
+async function readOpen(db: Db, unitIds: readonly number[], releasing: readonly number[]): Promise<Open> {
+  const all = () =>
     unanswered(db, unitIds)
       .join('dispatches as s', 's.id', 'r.dispatch_id')
       .join('units as h', 'h.id', 'd.home_unit_id')
-      .select('d.id', 'd.kind', 'd.abstract', 's.due_on', 'h.name as home_name');
-  const newest = (await find().orderBy('r.id', 'desc').limit(MOST)) as UnansweredRow[];
+      .select(shownColumns);
+  const find = () => theirTurn(all(), releasing);
+  const newest = (await all().orderBy('r.id', 'desc').limit(MOST)) as UnansweredRow[];
   if (newest.length < MOST) return { rows: newest, whole: true };
   // more than one screen: the earliest days first, and what has no day only where they leave room
   const rows = (await find().whereNotNull('s.due_on').orderBy(['s.due_on', 'r.id']).limit(MOST)) as UnansweredRow[];
@@ -87,20 +139,23 @@ async function readOpen(db: Db, unitIds: readonly number[]): Promise<Open> {
 }
 
 function shownOpen(rows: readonly UnansweredRow[], today: string): Waiting[] {
-  return rows.map((r) => ({
-    kind: waitingWords.answer.kind,
-    icon: 'mail-open',
-    title: fullTitle(r),
-    detail: r.home_name,
-    href: `/documents/${r.id}`,
-    dueOn: r.due_on,
-    late: r.due_on !== null && r.due_on < today,
-    actionLabel: waitingWords.answer.action,
-  }));
+  return rows.map((r) => {
+    const drafted = r.drafted_at !== null;
+    return {
+      kind: drafted ? waitingWords.release.kind : waitingWords.answer.kind,
+      icon: drafted ? 'stamp' : 'mail-open',
+      title: fullTitle(r),
+      detail: r.home_name,
+      href: drafted ? `/documents/${r.id}/dispatches` : `/documents/${r.id}`,
+      dueOn: r.due_on,
+      late: r.due_on !== null && r.due_on < today,
+      actionLabel: drafted ? waitingWords.release.action : waitingWords.answer.action,
+    };
+  });
 }
 
-async function listUndecided(db: Db, accountId: number): Promise<Waiting[]> {
-  const rows = (await undecided(db, accountId)
+async function listUndecided(db: Db, accountId: number, now: Date): Promise<Waiting[]> {
+  const rows = (await undecided(db, accountId, now)
     .join('documents as d', 'd.id', 'p.document_id')
     .join('units as h', 'h.id', 'd.home_unit_id')
     .select('d.id', 'd.kind', 'd.abstract', 'h.name as home_name')
@@ -152,7 +207,8 @@ async function countOpen(
   today: string,
 ): Promise<{ unanswered: number; late: number }> {
   const answering = await answeringUnits(db, actor);
-  const open = answering.join() === unitIds.join() ? await findOpen(db, actor, unitIds) : null;
+  const open =
+    answering.join() === unitIds.join() ? await findOpen(db, actor, unitIds, await releasingUnits(db, actor)) : null;
   if (open?.whole) {
     return {
       unanswered: open.rows.length,

@@ -7,6 +7,8 @@ export interface PublicationRow {
   public_id: string;
   document_id: number;
   version_number: number;
+  /** The n of 'Dự thảo lần n'. */
+  milestone: number;
   text_hash: string;
   heading: string;
   kind: string;
@@ -24,6 +26,7 @@ const COLUMNS = [
   'p.public_id',
   'p.document_id',
   'p.version_number',
+  'v.milestone',
   'p.text_hash',
   'p.heading',
   'd.kind',
@@ -41,7 +44,10 @@ export const PUBLICATIONS_PAGE = 30;
 function rows(db: Db) {
   return db('publications as p')
     .join('units as u', 'u.id', 'p.unit_id')
-    .join('documents as d', 'd.id', 'p.document_id');
+    .join('documents as d', 'd.id', 'p.document_id')
+    .join('document_versions as v', (on) =>
+      on.on('v.document_id', '=', 'p.document_id').andOn('v.number', '=', 'p.version_number'),
+    );
 }
 
 /** Publications, newest first; `documentId` narrows to one draft. */

@@ -59,7 +59,7 @@ function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
     heading: fullTitle({ kind: r.kind as DocumentKind, abstract: r.heading }),
     levelLabel: draftLevelWords[r.level],
     unitName: r.unit_name,
-    versionLabel: `Dự thảo lần ${r.version_number}`,
+    versionLabel: `Dự thảo lần ${r.milestone}`,
     status: stageWords[stageOf(r, now.toISOString())],
     opensAt: r.opens_at,
     closesAt: r.closes_at,

@@ -32,6 +32,8 @@ interface DueDelivery {
   public_id: string;
   document_id: number;
   version_number: number;
+  /** The n of 'Dự thảo lần n', the only number of a version that is told outside. */
+  milestone: number;
   text_hash: string;
   heading: string;
   opens_at: string;
@@ -49,6 +51,9 @@ async function listDue(db: Db, now: Date): Promise<DueDelivery[]> {
     .join('publications as p', 'p.id', 'd.publication_id')
     .join('units as u', 'u.id', 'p.unit_id')
     .join('targets as t', 't.id', 'd.target_id')
+    .join('document_versions as v', (on) =>
+      on.on('v.document_id', '=', 'p.document_id').andOn('v.number', '=', 'p.version_number'),
+    )
     .whereIn('d.state', ['waiting', 'withdrawing'])
     .where('d.next_try_at', '<=', now.toISOString())
     // a site that gets nothing new any more must still let go of what was ordered off it
@@ -62,6 +67,7 @@ async function listDue(db: Db, now: Date): Promise<DueDelivery[]> {
       'p.public_id',
       'p.document_id',
       'p.version_number',
+      'v.milestone',
     )
     .select('p.text_hash', 'p.heading', 'p.opens_at', 'p.closes_at', 'u.short_name as unit_name')
     .select('t.id as target_id', 't.code', 't.kind', 't.address', 't.portal_key')
@@ -114,7 +120,7 @@ async function makeBundle(db: Db, due: DueDelivery): Promise<Bundle> {
   return {
     contract: CONTRACT,
     publicId: due.public_id,
-    versionNumber: due.version_number,
+    versionNumber: Number(due.milestone),
     heading: due.heading,
     kindLabel: kindWords[text.kind],
     unitName: due.unit_name,

@@ -94,7 +94,7 @@ describe('documents: approval', () => {
     await askApproval(w, id, 'hung');
     await newVersion(w, id, [...DRAFT_LINES, 'Một câu thêm nữa.']);
     const { html } = await w.get(`/documents/${id}/approvals`);
-    expect(html.match(/>Mất hiệu lực</g)).to.have.length(2);
+    expect(html.match(/>Mất hiệu lực</g), 'two submissions of one person each').to.have.length(4);
     await w.as('hung');
     await steppedUp(w);
     expect((await w.get('/')).html).to.contain('Không có việc nào đang chờ');
@@ -109,11 +109,10 @@ describe('documents: approval', () => {
     for (const other of ['hoa', 'lan', 'quan'] as const) {
       const answer = await askApproval(w, id, other);
       expect(answer.status, other).to.equal(422);
-      expect(errorOf(answer.html, 'approver')).to.contain('không có quyền phê duyệt');
+      expect(errorOf(answer.html, 'approvers')).to.contain('không có quyền phê duyệt');
     }
-    expect(errorOf((await w.post(`/documents/${id}/approval-requests`, { approver: '' })).html, 'approver')).to.equal(
-      'Chọn người phê duyệt',
-    );
+    const nobody = await w.post(`/documents/${id}/approval-requests`, { mode: 'ordered' });
+    expect(errorOf(nobody.html, 'approvers')).to.equal('Chọn ít nhất một người phê duyệt');
   });
 
   it('is the decision of the named person only', async () => {

@@ -43,7 +43,7 @@ describe('documents: comments', () => {
     const { html } = await w.get(`/documents/${id}/comments`);
     expect(html)
       .to.contain('Nên bỏ đoạn này')
-      .and.to.contain('Đoạn không còn trong bản này')
+      .and.to.contain('Đoạn đã thay đổi nhiều, cần đặt lại')
       .and.to.contain('<blockquote>Kinh tế của tỉnh');
   });
 
@@ -52,7 +52,10 @@ describe('documents: comments', () => {
     expect((await w.get(`/documents/${id}`)).html).not.to.contain('Gửi góp ý');
     expect((await w.post(`/documents/${id}/comments`, { block: '', text: 'x' })).status).to.equal(409);
     const sent = await sentDraft(w, ['XA-A']);
-    expect((await w.post(`/documents/${sent}/comments`, { block: 'pKhac', text: 'x' })).status).to.equal(400);
+    const unknown = await w.post(`/documents/${sent}/comments`, { block: 'pKhac', text: 'Lời còn nguyên' });
+    expect(unknown.status).to.equal(422);
+    expect(errorOf(unknown.html, 'text')).to.contain('vừa được bỏ');
+    expect(unknown.html, 'nothing typed is lost').to.contain('>Lời còn nguyên</textarea>');
     await w.as('hung');
     expect((await w.post(`/documents/${sent}/comments`, { block: '', text: 'Ý của Văn phòng' })).status).to.equal(303);
     await w.as('hoa');

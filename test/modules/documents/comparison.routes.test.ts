@@ -49,14 +49,14 @@ describe('documents: comparing versions', () => {
     await send(w, id, ['XA-A']);
     await w.as('hoa');
     const { html } = await compare();
-    expect(html).to.contain('Dự thảo lần 2 → Dự thảo lần 4').and.not.contain('bản thứ ba');
+    expect(html).to.contain('Dự thảo lần 1 · bản 1.1.0 → Dự thảo lần 1 · bản 1.3.0').and.not.contain('bản thứ ba');
     expect(html).to.contain('<ins>Chỉ có trong bản thứ tư</ins>').and.not.contain('value="3"');
     expect((await w.audited()).at(-1)).to.equal('document.opened');
   });
 
   it('compares the newest with the one before it unless asked otherwise', async () => {
     const { html } = await compare();
-    expect(html).to.contain('Dự thảo lần 1 → Dự thảo lần 2');
+    expect(html).to.contain('Dự thảo lần 1 → Dự thảo lần 1 · bản 1.1.0');
     expect(html).to.match(/<option value="1" selected>Dự thảo lần 1 \(\d\d\/\d\d\/\d{4}\)</);
     expect(text(html)).to.contain('3 đoạn giữ nguyên 0 sửa 1 thêm 1 bớt 1 chuyển chỗ');
   });

@@ -11,11 +11,11 @@ import {
 
 // Rows: the state; columns: the event. '-' is not allowed; 'a/b': a when never sent, b when sent.
 const TABLE = `
-                  edit         attach       revise             send         comment           answer            askApproval       approve   decline
-draft             draft        draft        draft              circulating  -                 -                 awaitingApproval  -         -
-circulating       circulating  circulating  circulating        circulating  circulating       circulating       awaitingApproval  -         -
-awaitingApproval  -            -            draft/circulating  -            awaitingApproval  awaitingApproval  -                 approved  draft/circulating
-approved          -            -            draft/circulating  -            -                 -                 -                 -         -
+                  edit         attach       revise             send         comment           answer            askApproval       approve   decline            takeBack
+draft             draft        draft        draft              circulating  -                 -                 awaitingApproval  -         -                  -
+circulating       circulating  circulating  circulating        circulating  circulating       circulating       awaitingApproval  -         -                  -
+awaitingApproval  -            -            draft/circulating  -            awaitingApproval  awaitingApproval  -                 approved  draft/circulating  draft/circulating
+approved          -            -            draft/circulating  -            -                 -                 -                 -         -                  -
 `;
 
 describe('documents.rules', () => {

@@ -213,7 +213,7 @@ describe('documents: drafting and bad input', () => {
     const second = await revise(w, id, 1, ['Bản của người thứ hai']);
     expect(second.status).to.equal(422);
     expect(second.html)
-      .to.contain('Nguyễn Thị Lan đã nạp Dự thảo lần 2 lúc 02/03/2026 09:00')
+      .to.contain('Nguyễn Thị Lan đã lưu Dự thảo lần 1 · bản 1.1.0 lúc 02/03/2026 09:00')
       .and.to.contain('Tiếp thu góp ý');
     expect(await count('document_versions')).to.equal(2);
     expect((await revise(w, id, 2, ['Bản của người thứ hai'])).status).to.equal(303);

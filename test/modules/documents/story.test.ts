@@ -48,7 +48,7 @@ describe('documents: from draft to approval', () => {
     ];
     expect((await revise(w, id, 1, lines)).location).to.equal(`/documents/${id}`);
     const second = (await w.get(`/documents/${id}`)).html;
-    expect(second).to.contain('Dự thảo lần 2').and.to.contain('có số liệu');
+    expect(second).to.contain('Dự thảo lần 1 · bản 1.1.0').and.to.contain('có số liệu');
     expect(second, 'the comment stays with its paragraph').to.match(
       new RegExp(`id="${block}">[\\s\\S]{0,80}có số liệu`),
     );

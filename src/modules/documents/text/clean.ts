@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 
-const INLINE = ['b', 'strong', 'i', 'em', 'u', 'sup', 'sub', 'br'];
+const INLINE = ['b', 'strong', 'i', 'em', 'u', 's', 'sup', 'sub', 'br'];
 const TABLE = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
 
 // With the tags go the contents of these; the text inside any other dropped tag stays.
@@ -20,7 +20,7 @@ function cell(tagName: string, attribs: Record<string, string>) {
   return { tagName, attribs: kept };
 }
 
-/** Html of a block's text, reduced to b strong i em u sup sub br without attributes; everything else escaped or dropped. */
+/** Html of a block's text, reduced to b strong i em u s sup sub br without attributes; everything else escaped or dropped. */
 export function cleanInline(html: string): string {
   return sanitizeHtml(html, { allowedTags: INLINE, allowedAttributes: {}, nonTextTags: NON_TEXT }).normalize('NFC');
 }

@@ -1,6 +1,7 @@
 // Runs in a thread of its own (see docx.ts), so that a hostile document can cost neither the process nor its time.
 import mammoth from 'mammoth';
 import { parentPort, workerData } from 'node:worker_threads';
+import { FURNITURE, FURNITURE_LETTERS } from '../../../kernel/print/paper.ts';
 import type { RawBlock } from './blocks.ts';
 import { blocksOfHtml } from './html-blocks.ts';
 import { titleOf, withStructure } from './structure.ts';
@@ -8,7 +9,13 @@ import { titleOf, withStructure } from './structure.ts';
 export type WorkerAnswer = { title: string | null; blocks: RawBlock[] } | null;
 
 const options = {
-  styleMap: ["p[style-name='Title'] => p.doc-title:fresh", 'u => u'],
+  // What the suite itself prints above and below a text is not taken in as text again.
+  styleMap: [
+    "p[style-name='Title'] => p.doc-title:fresh",
+    'u => u',
+    `p[style-name='${FURNITURE}'] => !`,
+    `r[style-name='${FURNITURE_LETTERS}'] => !`,
+  ],
   // A picture is never read: the tag alone becomes the placeholder.
   convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
   includeEmbeddedStyleMap: false,

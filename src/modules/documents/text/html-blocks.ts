@@ -25,7 +25,7 @@ interface Open {
   images: number;
 }
 
-const INLINE = new Set(['b', 'strong', 'i', 'em', 'u', 'sup', 'sub']);
+const INLINE = new Set(['b', 'strong', 'i', 'em', 'u', 's', 'sup', 'sub']);
 const TABLE = new Set(['thead', 'tbody', 'tr', 'th', 'td']);
 const LINES = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 // Marks that reverse or isolate the direction of writing can make a reader see another text than the one stored.

@@ -1,0 +1,185 @@
+import { expect } from 'chai';
+import { printDocx, printPdf } from '../../../src/kernel/print/print.ts';
+import { demoDrafts } from '../../../src/main/demo/drafts.ts';
+import { eraOf } from '../../../src/main/demo/era.ts';
+import { makeDocx } from '../../../src/main/demo/make-docx.ts';
+import { partyPaper, type PaperFacts } from '../../../src/modules/documents/index.ts';
+import type { Block, RawBlock } from '../../../src/modules/documents/text/blocks.ts';
+import { readDocx } from '../../../src/modules/documents/text/docx.ts';
+import { draft, newVersion, send } from '../../support/builders.ts';
+import { ordinaryDocx } from '../../support/docx-files.ts';
+import { hasPdfReader, pdfFonts, pdfWords } from '../../support/pdf.ts';
+import { world, type World } from '../../support/world.ts';
+
+const numbered = (blocks: readonly RawBlock[]): Block[] => blocks.map((b, i) => ({ ...b, id: `p${i}` }));
+const plain = (blocks: readonly RawBlock[]) => blocks.map(({ kind, level, text }) => ({ kind, level, text }));
+const p = (html: string, more: Partial<RawBlock> = {}): RawBlock => ({
+  kind: 'paragraph',
+  level: null,
+  html,
+  text: html.replace(/<[^>]+>/g, ''),
+  ...more,
+});
+
+function facts(blocks: readonly RawBlock[]): PaperFacts {
+  return {
+    title: 'Báo cáo thử',
+    blocks: numbered(blocks),
+    head: {
+      organParent: 'Đảng bộ tỉnh Lam Giang',
+      organ: 'Đảng uỷ xã An Thuận',
+      documentNo: '…-BC/ĐU',
+      place: 'An Thuận',
+      dateText: 'ngày 04 tháng 8 năm 2026',
+      draftMark: 'Dự thảo lần 1, ngày 04/08/2026',
+      kindName: 'Báo cáo',
+      abstract: 'kết quả công tác năm',
+    },
+    foot: {
+      recipients: ['Ban Thường vụ', 'Lưu Văn phòng'],
+      authority: 'T/M Ban Thường vụ',
+      post: 'Bí thư',
+      signer: 'Nguyễn Văn A',
+    },
+  };
+}
+
+async function readBack(blocks: readonly RawBlock[]): Promise<RawBlock[]> {
+  const outcome = await readDocx(await printDocx(partyPaper(facts(blocks))));
+  if (outcome.kind === 'refused') throw new Error(outcome.fault);
+  return outcome.blocks;
+}
+
+describe('documents: papers that leave the house', function () {
+  this.timeout(60_000);
+
+  it('print the layout of the Party, every word of it readable, fonts inside', async function () {
+    if (!hasPdfReader()) this.skip();
+    const body = [p('I. Tình hình', { kind: 'heading', level: 1 }), p('Kinh tế tăng trưởng <s>khá</s> tốt.')];
+    const pdf = await printPdf(partyPaper(facts(body)));
+    const words = pdfWords(pdf);
+    for (const text of [
+      'ĐẢNG BỘ TỈNH LAM GIANG',
+      'ĐẢNG UỶ XÃ AN THUẬN',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'Số …-BC/ĐU',
+      'An Thuận, ngày 04 tháng 8 năm 2026',
+      'Dự thảo lần 1, ngày 04/08/2026',
+      'BÁO CÁO kết quả công tác năm',
+      'Kinh tế tăng trưởng khá tốt./.',
+      'Nơi nhận:',
+      'T/M BAN THƯỜNG VỤ BÍ THƯ',
+      '- Lưu Văn phòng.',
+      'Nguyễn Văn A',
+    ])
+      expect(words).to.contain(text);
+    expect(pdfFonts(pdf).every((f) => f.embedded && f.unicode)).to.equal(true);
+  });
+
+  it('print the layout of the State for a state body', async function () {
+    if (!hasPdfReader()) this.skip();
+    const { head, ...rest } = facts([p('Nội dung.')]);
+    const words = pdfWords(
+      await printPdf(partyPaper({ ...rest, head: { ...head, layout: 'state', documentNo: '…/BC-SNV' } })),
+    );
+    expect(words)
+      .to.contain('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+      .and.contain('Độc lập - Tự do - Hạnh phúc')
+      .and.contain('Số: …/BC-SNV');
+    expect(words).to.not.contain('ĐẢNG CỘNG SẢN');
+  });
+
+  it('print no second head and foot where the text brought its own', async function () {
+    if (!hasPdfReader()) this.skip();
+    const head: RawBlock = {
+      kind: 'table',
+      level: null,
+      html: '<table><tbody><tr><td>TỈNH UỶ</td><td>ĐẢNG CỘNG SẢN VIỆT NAM</td></tr></tbody></table>',
+      text: 'TỈNH UỶ\tĐẢNG CỘNG SẢN VIỆT NAM',
+    };
+    const foot = [p('<strong>BÍ THƯ</strong>'), p('Nơi nhận:'), p('- Như trên.')];
+    const words = pdfWords(await printPdf(partyPaper(facts([head, p('Nội dung.'), ...foot]))));
+    expect(words.match(/ĐẢNG CỘNG SẢN VIỆT NAM/g)).to.have.length(1);
+    expect(words.match(/Nơi nhận/g)).to.have.length(1);
+    expect(words).to.not.contain('AN THUẬN');
+  });
+
+  it('come back from Word with the very same text: a long draft', async () => {
+    const drafts = demoDrafts(eraOf('2025'), '2026');
+    const long = drafts.toSorted((a, b) => b.paper.body.length - a.paper.body.length)[0]!;
+    const outcome = await readDocx(await makeDocx(long.paper));
+    if (outcome.kind === 'refused') throw new Error(outcome.fault);
+    expect(outcome.blocks.length).to.be.greaterThan(60);
+    expect(plain(await readBack(outcome.blocks))).to.deep.equal(plain(outcome.blocks));
+  });
+
+  it('come back from Word with the very same text: lists, tables, footnotes, marks of letters', async () => {
+    const outcome = await readDocx(await ordinaryDocx());
+    if (outcome.kind === 'refused') throw new Error(outcome.fault);
+    const kinds = new Set(outcome.blocks.map((b) => b.kind));
+    expect([...kinds].toSorted()).to.deep.equal(['footnote', 'heading', 'listItem', 'paragraph', 'table']);
+    const more = [
+      p('Chữ <strong>đậm <em>nghiêng</em></strong> <u>chân</u> <s>xoá</s> H<sub>2</sub>O'),
+      p('dòng một<br />dòng hai', { text: 'dòng một\ndòng hai' }),
+    ];
+    const blocks = [...outcome.blocks.slice(0, -1), ...more, outcome.blocks.at(-1)!];
+    const back = await readBack(blocks);
+    expect(plain(back)).to.deep.equal(plain(blocks));
+    expect(back.find((b) => b.text.startsWith('Chữ'))?.html).to.equal(more[0]?.html);
+  });
+
+  describe('over HTTP', () => {
+    let w: World;
+    beforeEach(async () => (w = await world()));
+    afterEach(() => w.close());
+
+    it('are not there for a unit that was not asked, nor for a version that was not sent', async () => {
+      const id = await draft(w);
+      await send(w, id, ['XA-A']);
+      await newVersion(w, id, ['Bản mới']);
+      for (const as of ['docx', 'pdf']) {
+        await w.as('binh');
+        expect((await w.get(`/documents/${id}/versions/1/${as}`)).status).to.equal(404);
+        await w.as('hoa');
+        expect((await w.get(`/documents/${id}/versions/2/${as}`)).status).to.equal(404);
+        expect((await w.get(`/documents/${id}/versions/1/${as}`)).status).to.equal(200);
+        expect((await w.get(`/documents/${id}/versions/9/${as}`)).status).to.equal(404);
+        await w.as('thu');
+        expect((await w.get(`/documents/${id}/versions/1/${as}`)).status).to.equal(403);
+      }
+      expect((await w.audited()).filter((a) => a === 'document.opened')).to.have.length(1); // like reading it
+    });
+
+    it('tell an asked unit of no other recipient', async function () {
+      if (!hasPdfReader()) this.skip();
+      const id = await draft(w);
+      await send(w, id, ['XA-A', 'XA-B']);
+      const words = async () =>
+        pdfWords(
+          Buffer.from(
+            await (
+              await fetch(`${w.base}/documents/${id}/versions/1/pdf`, { headers: { cookie: `sid=${w.session()}` } })
+            ).arrayBuffer(),
+          ),
+        );
+      expect(await words())
+        .to.contain('- Đảng uỷ xã An Thuận,')
+        .and.contain('- Đảng uỷ xã Bình Lâm,')
+        .and.contain('- Lưu Văn phòng Tỉnh uỷ.');
+      await w.as('hoa');
+      expect(await words())
+        .to.contain('- Đảng uỷ xã An Thuận,')
+        .and.not.contain('Bình Lâm');
+    });
+
+    it('are offered on the text and on each version', async () => {
+      const id = await draft(w);
+      for (const path of ['', '/versions/1']) {
+        const { html } = await w.get(`/documents/${id}${path}`);
+        expect(html)
+          .to.contain(`href="/documents/${id}/versions/1/pdf"`)
+          .and.contain(`href="/documents/${id}/versions/1/docx"`);
+      }
+    });
+  });
+});
