@@ -41,6 +41,7 @@ function intranet(database = argument, watch?: (r: Renderer) => Renderer): Koa {
     resumableBytes: 1,
     uploadFolder: join(tmpdir(), 'trong-dong-bench-uploads'),
     scanner: noScanner,
+    bundleKeys: { signer: signingKey('bench', newKeyPair().privatePem), trusted: new Map() },
     previews: openPreviews(files, tmpdir()),
     secret: 'x'.repeat(32),
     secure: false,

@@ -84,6 +84,12 @@ export const intranetSpec = {
     'virus scanner: path of clamd’s unix socket, or `host:port`; empty: files are marked as not scanned',
     asText,
   ),
+  bundleTrustedFile: setting(
+    'BUNDLE_TRUSTED_KEYS',
+    '',
+    'JSON file {key id: public PEM} of other copies of the suite whose packet bundles are taken; our own are always',
+    asText,
+  ),
   web: setting('WEB', 'on', '`off`: this process runs jobs only', asOneOf('on', 'off')),
   jobs: setting('JOBS', 'on', '`off`: this process runs no jobs', asOneOf('on', 'off')),
 };

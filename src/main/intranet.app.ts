@@ -14,6 +14,7 @@ import type { Log } from '../kernel/log.ts';
 import { writeAudit } from '../modules/audit/index.ts';
 import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
 import { countWaiting } from '../modules/notices/index.ts';
+import type { BundleKeys } from '../modules/packets/index.ts';
 import { intranetRoutes, waitingSources } from './intranet.routes.ts';
 import { menuFor } from './menu.ts';
 
@@ -38,6 +39,7 @@ export interface IntranetParts {
   uploadFolder: string;
   scanner: Scanner;
   previews: Previews;
+  bundleKeys: BundleKeys;
   /** The periodic jobs, for the administrator's screen; absent: it shows none. */
   jobParts?: JobParts;
 }

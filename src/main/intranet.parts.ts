@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { intranetJobs } from '../../jobs/index.ts';
@@ -8,11 +9,12 @@ import { pendingMigrations } from '../kernel/db/migrate.ts';
 import { openPreviews, type Previews } from '../kernel/files/preview.ts';
 import { openScanner, type Scanner } from '../kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../kernel/files/store.ts';
-import { signingKey, type SigningKey } from '../kernel/http/signature.ts';
+import { signingKey, trustedKeys, type SigningKey, type TrustedKeys } from '../kernel/http/signature.ts';
 import type { Job } from '../kernel/jobs/job.ts';
 import { openLog, type Log } from '../kernel/log.ts';
 import { BadSettings } from '../kernel/settings.ts';
 import { startDemoDirectory, type DirectoryConfig } from '../modules/auth/index.ts';
+import type { BundleKeys } from '../modules/packets/index.ts';
 import { demoKeys } from './demo/keys.ts';
 import { demoTree } from './demo/people.ts';
 import { staticSiteWriter } from './static-site.ts';
@@ -24,6 +26,8 @@ export interface Opened {
   files: FileStore;
   scanner: Scanner;
   previews: Previews;
+  /** Our key signs bundles; those of BUNDLE_TRUSTED_KEYS and our own are taken. */
+  bundleKeys: BundleKeys;
   /** Where the parts of unfinished uploads lie. */
   uploadFolder: string;
   log: Log;
@@ -54,6 +58,7 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
     scanner,
     previews,
     uploadFolder,
+    bundleKeys: { signer: key, trusted: readTrusted(config, key) },
     log,
     directory,
     jobs: intranetJobs({ key, writeFolder, directory, scanner, previews, uploadFolder }),
@@ -77,6 +82,18 @@ function readLinkKey(config: IntranetConfig): SigningKey {
     return signingKey(config.linkKeyId, readFileSync(config.linkKeyFile, 'utf8'));
   } catch {
     throw new BadSettings(['LINK_KEY_PATH: the file holds no Ed25519 private key']);
+  }
+}
+
+/** Whose bundles are taken: keys of a file, and our own. Throws BadSettings. */
+function readTrusted(config: IntranetConfig, own: SigningKey): TrustedKeys {
+  const keys = new Map([[own.id, createPublicKey(own.key)]]);
+  if (config.bundleTrustedFile === '') return keys;
+  try {
+    const pems = JSON.parse(readFileSync(config.bundleTrustedFile, 'utf8')) as Record<string, string>;
+    return new Map([...trustedKeys(pems), ...keys]);
+  } catch {
+    throw new BadSettings(['BUNDLE_TRUSTED_KEYS: the file is missing, is not JSON or holds a key that is not Ed25519']);
   }
 }
 

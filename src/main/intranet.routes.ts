@@ -17,7 +17,7 @@ import { documentHome, documentRoutes, documentWaiting } from '../modules/docume
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
-import { packetHome, packetRoutes, packetWaiting } from '../modules/packets/index.ts';
+import { packetHome, packetRoutes, packetWaiting, type BundleKeys } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
@@ -34,6 +34,7 @@ interface RouteParts extends AuthParts {
   uploads: Resumable | null;
   scanner: Scanner;
   previews: Previews;
+  bundleKeys: BundleKeys;
   jobParts?: JobParts;
 }
 
@@ -49,6 +50,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...packetRoutes({
       ...parts,
       dialect: database.dialect,
+      keys: parts.bundleKeys,
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
     ...publicationRoutes(database),

@@ -33,6 +33,7 @@ await runProcess(async () => {
       jobParts,
       scanner: opened.scanner,
       previews: opened.previews,
+      bundleKeys: opened.bundleKeys,
       uploadFolder: opened.uploadFolder,
       resumableBytes: config.resumableMegabytes * 1_048_576,
       uploadBytes: config.uploadMegabytes * 1_048_576,

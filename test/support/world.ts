@@ -6,6 +6,8 @@ import type { Database } from '../../src/kernel/db/db.ts';
 import { openPreviews } from '../../src/kernel/files/preview.ts';
 import { noScanner } from '../../src/kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
+import { newKeyPair, signingKey, trustedKeys } from '../../src/kernel/http/signature.ts';
+import type { BundleKeys } from '../../src/modules/packets/index.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { buildIntranet, type IntranetParts } from '../../src/main/intranet.app.ts';
@@ -56,6 +58,13 @@ export const noDirectory: DirectoryConfig = {
   timeoutMs: 500,
 };
 
+const pair = newKeyPair();
+/** The key of this copy of the suite; it takes its own bundles. */
+export const testBundleKeys: BundleKeys = {
+  signer: signingKey('test', pair.privatePem),
+  trusted: trustedKeys({ test: pair.publicPem }),
+};
+
 export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
 
 /** A whole intranet with its own database, files and port; nothing is shared with another test. */
@@ -80,6 +89,7 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     resumableBytes: 200 * 1024 * 1024,
     uploadFolder: join(folder, 'uploads'),
     scanner: noScanner,
+    bundleKeys: testBundleKeys,
     previews: openPreviews(files, join(folder, 'previews')),
     ...change,
   });

@@ -56,6 +56,7 @@ export async function followUp(req: Request, packet: PacketRow, forms: FollowFor
         remindedAt: reminders.get(r.id) ?? null,
       };
     }),
+    exportHref: sends ? `/packets/${packet.id}/bundle` : null,
     remind:
       sends && remindable.length > 0 ? { action: `/packets/${packet.id}/reminders`, count: remindable.length } : null,
     recall:

@@ -10,6 +10,8 @@ import { localDay } from '../../kernel/text/dates.ts';
 import { fullTitle, kindWords } from '../documents/index.ts';
 import { addresseesRoutes } from './addressees.routes.ts';
 import { listEvents } from './events.queries.ts';
+import type { BundleKeys } from './exchange.bundle.ts';
+import { exchangeRoutes } from './exchange.routes.ts';
 import { filesRoutes, type FileParts } from './files.routes.ts';
 import { groupsRoutes } from './groups.routes.ts';
 import { listBox, type Box } from './lists.model.ts';
@@ -29,6 +31,8 @@ import { ownPacket, sightOf } from './sight.ts';
 const PAGE = 50;
 
 export interface PacketParts extends FileParts {
+  /** Bundles are signed with the first, and taken when signed by one of the others. */
+  keys: BundleKeys;
   dialect: Dialect;
   previews: Previews;
 }
@@ -48,6 +52,7 @@ export function packetRoutes(parts: PacketParts): Route[] {
     ...receiptsRoutes(showModel),
     ...filesRoutes(parts, showModel),
     ...previewsRoutes(parts.previews),
+    ...exchangeRoutes(parts),
     ...groupsRoutes(parts.dialect),
   ];
 }
@@ -79,6 +84,7 @@ async function index(req: Request): Promise<Reply> {
     filtered: raw.q !== '' || urgency !== '' || state !== '',
     clearHref: `/packets?box=${box}`,
     canCreate: holds(req.actor, 'packets.draft'),
+    canImport: box === 'in' && holds(req.actor, 'packets.send'),
     rows,
     page: p,
   };

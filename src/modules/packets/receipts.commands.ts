@@ -143,7 +143,10 @@ export async function remindRecipients(l: Ledger, packet: PacketRow): Promise<nu
 }
 
 /** A packet that replies to another one answers it: the asked unit's standing moves when its reply goes out. */
-export async function markReplied(l: Ledger, reply: PacketRow): Promise<void> {
+export async function markReplied(
+  l: Ledger,
+  reply: Pick<PacketRow, 'id' | 'kind' | 'abstract' | 'reply_to_id' | 'sender_unit_id'>,
+): Promise<void> {
   if (reply.reply_to_id === null) return;
   const row = (await l
     .db('packet_recipients as r')
