@@ -71,7 +71,7 @@ export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
 export async function world(change: Partial<IntranetParts> = {}): Promise<World> {
   const database = change.database ?? (await freshDatabase('intranet'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-'));
-  const files = openFileStore(join(folder, 'files'));
+  const files = change.files ?? openFileStore(join(folder, 'files'));
   const clock = { now: new Date(TEST_NOW) };
   const app = buildIntranet({
     database,
