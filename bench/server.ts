@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Koa from 'koa';
 import { openDatabase } from '../src/kernel/db/db.ts';
+import { openPreviews } from '../src/kernel/files/preview.ts';
+import { noScanner } from '../src/kernel/files/scan.ts';
 import { openFileStore } from '../src/kernel/files/store.ts';
 import { listen } from '../src/kernel/http/app.ts';
 import type { Renderer } from '../src/kernel/http/render.ts';
@@ -36,7 +38,11 @@ function intranet(database = argument, watch?: (r: Renderer) => Renderer): Koa {
     },
     jobParts: { jobs: [], database: openDatabase('sqlite::memory:'), files, clock: () => new Date(), log },
     uploadBytes: 1,
+    resumableBytes: 1,
+    uploadFolder: join(tmpdir(), 'trong-dong-bench-uploads'),
+    scanner: noScanner,
     bundleKeys: { signer: signingKey('bench', newKeyPair().privatePem), trusted: new Map() },
+    previews: openPreviews(files, tmpdir()),
     secret: 'x'.repeat(32),
     secure: false,
     proxy: false,

@@ -1,3 +1,5 @@
+import type { Previews } from '../src/kernel/files/preview.ts';
+import type { Scanner } from '../src/kernel/files/scan.ts';
 import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
@@ -5,8 +7,10 @@ import type { WriteFolder } from '../src/modules/publication/index.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
 import { remindRounds } from './remind-rounds.ts';
+import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
+import { sweepUploads } from './sweep-uploads.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { verifyAudit } from './verify-audit.ts';
 
@@ -14,6 +18,9 @@ export interface JobNeeds {
   key: SigningKey;
   writeFolder: WriteFolder;
   directory: DirectoryConfig;
+  scanner: Scanner;
+  previews: Previews;
+  uploadFolder: string;
 }
 
 /** Every periodic job of the intranet. */
@@ -21,10 +28,12 @@ export function intranetJobs(needs: JobNeeds): Job[] {
   return [
     pushPublications(needs),
     pullComments(needs),
+    scanFiles(needs),
     syncDirectory(needs.directory),
     remindRounds,
     sweep,
     sweepFiles,
+    sweepUploads(needs),
     verifyAudit,
   ];
 }

@@ -12,6 +12,7 @@ import { commentPlaces } from './20260501T0910_comment_places.ts';
 import { submissions } from './20260501T0920_submissions.ts';
 import { readers } from './20260501T0930_readers.ts';
 import { rounds } from './20260501T1000_rounds.ts';
+import { packets } from './20260501T1100_packets.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const intranetMigrations: readonly Migration[] = [
   submissions,
   readers,
   rounds,
+  packets,
 ];

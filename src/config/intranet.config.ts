@@ -83,6 +83,13 @@ export const intranetSpec = {
     asText,
   ),
   uploadMegabytes: setting('UPLOAD_MAX_MB', '50', 'largest attachment or draft', asWhole(1, 2048)),
+  resumableMegabytes: setting('RESUMABLE_MAX_MB', '2048', 'largest file of a resumable upload', asWhole(1, 2048)),
+  clamdAddress: setting(
+    'CLAMD_ADDRESS',
+    '',
+    'virus scanner: path of clamd’s unix socket, or `host:port`; empty: files are marked as not scanned',
+    asText,
+  ),
   web: setting('WEB', 'on', '`off`: this process runs jobs only', asOneOf('on', 'off')),
   jobs: setting('JOBS', 'on', '`off`: this process runs no jobs', asOneOf('on', 'off')),
 };

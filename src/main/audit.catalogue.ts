@@ -3,6 +3,7 @@ import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
+import { packetAudit } from '../modules/packets/index.ts';
 import { publicationAudit } from '../modules/publication/index.ts';
 import { unitsAudit } from '../modules/units/index.ts';
 
@@ -12,6 +13,7 @@ export const auditCatalogue = {
   ...unitsAudit,
   ...documentAudit,
   ...opinionsAudit,
+  ...packetAudit,
   ...publicationAudit,
   ...adminAudit,
   ...auditAudit,

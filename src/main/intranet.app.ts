@@ -2,10 +2,13 @@ import type Koa from 'koa';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/db/db.ts';
 import type { BundleKeys } from '../kernel/files/bundle.ts';
+import type { Previews } from '../kernel/files/preview.ts';
+import type { Scanner } from '../kernel/files/scan.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
 import type { Renderer } from '../kernel/http/render.ts';
+import { openResumable, type Resumable } from '../kernel/http/resumable.ts';
 import { nobody, type Actor } from '../kernel/http/scope.ts';
 import type { JobParts } from '../kernel/jobs/scheduler.ts';
 import type { Log } from '../kernel/log.ts';
@@ -31,6 +34,12 @@ export interface IntranetParts {
   /** Largest file that a form takes. */
   uploadBytes: number;
   /** Signs what leaves as a bundle, checks what comes in as one. */
+  /** Largest file of a resumable upload. */
+  resumableBytes: number;
+  /** Where the parts of unfinished uploads lie. */
+  uploadFolder: string;
+  scanner: Scanner;
+  previews: Previews;
   bundleKeys: BundleKeys;
   /** The periodic jobs, for the administrator's screen; absent: it shows none. */
   jobParts?: JobParts;
@@ -40,9 +49,11 @@ export interface IntranetParts {
 export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) => Renderer = (r) => r): Koa {
   const { organisation, demo } = parts;
   const { assets, renderer } = openFace('intranet');
+  const uploads = uploadsOf(parts);
   return buildApp({
     ...parts,
-    routes: intranetRoutes(parts),
+    uploads,
+    routes: intranetRoutes({ ...parts, uploads }),
     assets,
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),
@@ -51,6 +62,19 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
       if (actor === nobody) return { actor: null, menu: [], waiting: 0, organisation, demo };
       const waiting = await countWaiting(waitingSources, db, actor, now);
       return { actor: shown(actor), menu: menuFor(actor, path, waiting), waiting, organisation, demo };
+    },
+  });
+}
+
+function uploadsOf(parts: IntranetParts): Resumable {
+  return openResumable({
+    ...parts,
+    folder: parts.uploadFolder,
+    limitBytes: parts.resumableBytes,
+    permissions: ['packets.draft'],
+    async recordInfected(tx, actor, upload, verdict, at) {
+      const details = { sha256: upload.sha256, signature: verdict.signature, purpose: upload.purpose };
+      await writeAudit(tx, { actor, at, ip: '', action: 'packetFile.infected', subject: upload.purpose, details });
     },
   });
 }

@@ -7,6 +7,8 @@ import { intranetDatabaseUrl, type IntranetConfig } from '../config/intranet.con
 import { openDatabase, type Database } from '../kernel/db/db.ts';
 import { pendingMigrations } from '../kernel/db/migrate.ts';
 import type { BundleKeys } from '../kernel/files/bundle.ts';
+import { openPreviews, type Previews } from '../kernel/files/preview.ts';
+import { openScanner, type Scanner } from '../kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../kernel/files/store.ts';
 import { signingKey, trustedKeys, type SigningKey } from '../kernel/http/signature.ts';
 import type { Job } from '../kernel/jobs/job.ts';
@@ -22,9 +24,14 @@ export interface Opened {
   config: IntranetConfig;
   database: Database;
   files: FileStore;
+  scanner: Scanner;
+  previews: Previews;
+  /** Where the parts of unfinished uploads lie. */
+  uploadFolder: string;
   log: Log;
   directory: DirectoryConfig;
   jobs: Job[];
+  /** Our key signs bundles; those of TRUSTED_KEYS_PATH and our own are taken. */
   bundleKeys: BundleKeys;
   close(): Promise<void>;
 }
@@ -38,6 +45,9 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
   const key = readLinkKey(config);
   const database = openDatabase(intranetDatabaseUrl(config));
   const files = openFileStore(join(config.dataDir, 'files'));
+  const scanner = openScanner(config.clamdAddress);
+  const previews = openPreviews(files, join(config.dataDir, 'previews'));
+  const uploadFolder = join(config.dataDir, 'uploads');
   const demo = config.ldapUrl === 'demo' ? await startDemoDirectory(demoTree(config.demoTree), 0) : null;
   const directory = demo?.config ?? directoryOf(config);
   const writeFolder = staticSiteWriter(config.organisation);
@@ -45,9 +55,12 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
     config,
     database,
     files,
+    scanner,
+    previews,
+    uploadFolder,
     log,
     directory,
-    jobs: intranetJobs({ key, writeFolder, directory }),
+    jobs: intranetJobs({ key, writeFolder, directory, scanner, previews, uploadFolder }),
     bundleKeys: readBundleKeys(config, key),
     async close() {
       await demo?.close();

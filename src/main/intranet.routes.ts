@@ -1,4 +1,7 @@
 import type { BundleKeys } from '../kernel/files/bundle.ts';
+import type { Previews } from '../kernel/files/preview.ts';
+import type { Scanner } from '../kernel/files/scan.ts';
+import type { Resumable } from '../kernel/http/resumable.ts';
 import type { Route } from '../kernel/http/route.ts';
 import { runNow, type JobParts } from '../kernel/jobs/scheduler.ts';
 import { adminRoutes } from '../modules/admin/index.ts';
@@ -16,17 +19,28 @@ import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
+import { packetHome, packetRoutes, packetWaiting } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
-export const waitingSources: readonly WaitingSource[] = [documentWaiting, opinionsWaiting, publicationWaiting];
-export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome];
+export const waitingSources: readonly WaitingSource[] = [
+  documentWaiting,
+  opinionsWaiting,
+  packetWaiting,
+  publicationWaiting,
+];
+export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome];
 
 interface RouteParts extends AuthParts {
   uploadBytes: number;
+  /** Largest file of a resumable upload. */
+  resumableBytes: number;
+  uploads: Resumable | null;
+  scanner: Scanner;
+  previews: Previews;
   bundleKeys: BundleKeys;
   jobParts?: JobParts;
 }
@@ -41,6 +55,12 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...noticesRoutes,
     ...documentRoutes({ ...parts, afterRelease: takeIn }),
     ...opinionsRoutes,
+    ...packetRoutes({
+      ...parts,
+      dialect: database.dialect,
+      keys: parts.bundleKeys,
+      limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
+    }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

@@ -29,6 +29,15 @@ const sections: { label: string; entries: Entry[] }[] = [
     ],
   },
   {
+    label: 'Gửi nhận văn bản',
+    entries: [
+      { label: 'Công văn đến', href: '/packets?box=in', icon: 'mail', needs: 'packets.read' },
+      { label: 'Công văn đi', href: '/packets?box=out', icon: 'send', needs: 'packets.read' },
+      { label: 'Soạn văn bản gửi', href: '/packets/new', icon: 'file-plus', needs: 'packets.draft' },
+      { label: 'Nhóm nơi nhận', href: '/recipient-groups', icon: 'users', needs: 'packets.draft' },
+    ],
+  },
+  {
     label: 'Lấy ý kiến Nhân dân',
     entries: [
       { label: 'Dự thảo công bố', href: '/publications', icon: 'megaphone', needs: 'publications.read' },

@@ -8,6 +8,7 @@ import { desksOf, eraOf, placesOf, type Tree } from './demo/era.ts';
 import { fatesOf } from './demo/fates.ts';
 import { type SeedTarget, seedProvince } from './demo/found-province.ts';
 import { loadPapers } from './demo/load-papers.ts';
+import { demoPicture, packetActs } from './demo/packets.ts';
 import { demoPeople } from './demo/people.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
 import { storyOf } from './demo/story.ts';
@@ -54,6 +55,7 @@ export async function seed({
   const fates = fatesOf(drafts.map((draft) => draft.key));
   const papers = await loadPapers(files, drafts, fates, (done, total) => progress(done, 3 * total));
 
+  const picture = await demoPicture(files);
   const founded = await seedProvince(database, { tree, targets, at: daysBefore(now, 75) });
   const cast = await findCast(database);
   const [deputy] = demoPeople(tree).filter((person) => person.username === 'minh');
@@ -61,6 +63,7 @@ export async function seed({
   const setting = { now, desks: desksOf(tree), unitIds: cast.unitIds, placeOf: placesOf(tree), editor: 'mai', deputy };
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
+    ...packetActs({ ...setting, picture }),
     ...[...cast.actors.keys()].map((username): Act => ({
       at: daysBefore(now, 6),
       username,

@@ -10,13 +10,14 @@ const groups: Record<string, () => Promise<Add>> = {
   jobs: async () => (await import('./cli/jobs.ts')).jobsCommands,
   audit: async () => (await import('./cli/audit.ts')).auditCommands,
   documents: async () => (await import('./cli/documents.ts')).documentsCommands,
+  packets: async () => (await import('./cli/packets.ts')).packetsCommands,
   config: async () => (await import('./cli/config.ts')).configCommand,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,
 };
 
 /** `suite`: what operators and scripts say. Exit codes: 0 done, 1 failed, 2 wrong use or configuration. */
 const program = new Command('suite')
-  .description('Operates Trống Đồng: migrations, demo data, jobs, the audit chain, documents, configuration.')
+  .description('Operates Trống Đồng: migrations, demo data, jobs, the audit chain, documents, packets, configuration.')
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);

@@ -25,11 +25,12 @@ const WHO: Record<RoleCode, PersonName> = {
   editor: 'mai',
   organiser: 'toan',
   administrator: 'quan',
+  archivist: 'van',
   auditor: 'thu',
 };
 
 /** Answers that are files, not pages. */
-const FILES = /\/(source|docx|pdf|template|health)$|\/attachments\//;
+const FILES = /\/(source|docx|pdf|template|health|content|bundle)$|\/attachments\/|\/pages\//;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -92,6 +93,9 @@ describe('every page', function () {
       accountId: '1',
       targetId: '1',
       name: verifyAudit.name,
+      packetId: /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
+      fileId: '1',
+      groupId: '1',
     };
     return route.path.replace(/:(\w+)/g, (_, key: string) => {
       if (!values[key]) throw new Error(`${route.path}: say which ${key} to look at`);

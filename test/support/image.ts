@@ -46,7 +46,7 @@ async function makeImage(kind: 'intranet' | 'portal'): Promise<Buffer> {
 }
 
 /** Units through their command; accounts as a sign-in through the directory would leave them. */
-async function populate(db: Db): Promise<void> {
+export async function populate(db: Db): Promise<void> {
   const quiet = {
     db,
     audit: (action: string, subject: string) =>

@@ -36,6 +36,7 @@ export const people = {
   toan: { username: 'toan', fullName: 'Bùi Văn Toàn', unit: 'VPTU', roles: ['organiser'] },
   quan: { username: 'quan', fullName: 'Đặng Văn Quản', unit: 'VPTU', roles: ['administrator'] },
   thu: { username: 'thu', fullName: 'Ngô Thị Thu', unit: 'VPTU', roles: ['auditor'] },
+  van: { username: 'van', fullName: 'Cao Thị Vân', unit: 'VPTU', roles: ['archivist'] },
   empty: { username: 'empty', fullName: 'Lý Văn Không', unit: 'VPTU', roles: [] },
 } as const satisfies Record<string, TestPerson>;
 

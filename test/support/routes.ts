@@ -1,3 +1,5 @@
+import { openPreviews } from '../../src/kernel/files/preview.ts';
+import { noScanner } from '../../src/kernel/files/scan.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
 import { intranetRoutes } from '../../src/main/intranet.routes.ts';
 import { noDirectory, TEST_KEYS, type World } from './world.ts';
@@ -8,6 +10,10 @@ export function allRoutes(w: World): Route[] {
     database: w.database,
     directory: noDirectory,
     uploadBytes: 1_048_576,
+    resumableBytes: 1_048_576,
+    uploads: null,
+    scanner: noScanner,
     bundleKeys: TEST_KEYS,
+    previews: openPreviews(w.files, w.folder),
   });
 }

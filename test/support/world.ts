@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/kernel/db/db.ts';
+import { openPreviews } from '../../src/kernel/files/preview.ts';
+import { noScanner } from '../../src/kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
 import type { BundleKeys } from '../../src/kernel/files/bundle.ts';
 import { newKeyPair, signingKey, trustedKeys } from '../../src/kernel/http/signature.ts';
@@ -68,7 +70,7 @@ export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
 export async function world(change: Partial<IntranetParts> = {}): Promise<World> {
   const database = change.database ?? (await freshDatabase('intranet'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-'));
-  const files = openFileStore(join(folder, 'files'));
+  const files = change.files ?? openFileStore(join(folder, 'files'));
   const clock = { now: new Date(TEST_NOW) };
   const app = buildIntranet({
     database,
@@ -83,7 +85,11 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     organisation: 'Tỉnh uỷ Lam Giang',
     demo: false,
     uploadBytes: 20 * 1024 * 1024,
+    resumableBytes: 200 * 1024 * 1024,
+    uploadFolder: join(folder, 'uploads'),
+    scanner: noScanner,
     bundleKeys: TEST_KEYS,
+    previews: openPreviews(files, join(folder, 'previews')),
     ...change,
   });
   const { server, port } = await listen(app, 0, '127.0.0.1');

@@ -36,6 +36,10 @@ export interface FileStore {
   /** The whole content. Throws FileMissing, FileCorrupt. */
   read(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
+  /** Reads a content to its end and throws FileCorrupt unless the hash is right: before something is shown or handed out. */
+  verify(sha256: string): Promise<void>;
+  /** Where a content lies, for programs that read it themselves; nothing may write there. Not verified. Throws FileMissing. */
+  locate(sha256: string): Promise<string>;
   /** Deletes a content; nothing happens when it is not there. */
   remove(sha256: string): Promise<void>;
   /** Every stored content, in order of hash. */
@@ -54,6 +58,14 @@ export function openFileStore(folder: string): FileStore {
     put: (content, limitBytes) => put(folder, temporary, content, limitBytes),
     open: (sha256) => openVerified(place(sha256), sha256),
     read: (sha256) => readVerified(place(sha256), sha256),
+    verify: async (sha256) => {
+      for await (const chunk of await openVerified(place(sha256), sha256)) void chunk;
+    },
+    locate: async (sha256) => {
+      const path = place(sha256);
+      if (!(await stat(path).catch(missingAsNull))) throw new FileMissing(sha256);
+      return path;
+    },
     has: async (sha256) => {
       const found = await stat(place(sha256)).catch(missingAsNull);
       return found !== null && found.isFile();

@@ -10,6 +10,7 @@ import type { Assets } from './assets.ts';
 import { dispatch, recognise } from './dispatch.ts';
 import { securityHeaders } from './headers.ts';
 import type { Renderer } from './render.ts';
+import type { Resumable } from './resumable.ts';
 import type { Route } from './route.ts';
 import type { Actor } from './scope.ts';
 import { sendError } from './send.ts';
@@ -43,6 +44,8 @@ export interface AppParts {
   /** Puts messages of unexpected errors into the log: tests and development only, they can quote data. */
   showFaults: boolean;
   writeAudit: ((tx: Db, entry: AuditEntry) => Promise<void>) | null;
+  /** Takes large files piece by piece; a process without it answers 404 there. */
+  uploads?: Resumable | null;
   /** What the layout shows on every page. `actor` may be nobody. */
   frame(facts: { actor: Actor; path: string; db: Db; now: Date }): Promise<Record<string, unknown>>;
 }
@@ -86,6 +89,12 @@ export function buildApp(parts: AppParts): Koa {
   app.use(async (ctx, next) => {
     if (ctx.path.startsWith('/assets/') && parts.assets.serve(ctx)) return;
     await next();
+  });
+  app.use(async (ctx, next) => {
+    const { uploads } = parts;
+    if (!uploads?.owns(ctx.path)) return next();
+    const { actor } = await recognise(parts, ctx, parts.clock());
+    await uploads.answer(ctx, actor);
   });
   app.use(compress({ threshold: 1024, br: { params: { 1: 4 } } }));
   app.use(router.routes() as unknown as Koa.Middleware);

@@ -38,6 +38,9 @@ const VENDOR: Record<string, string> = {
   'vendor/htmx.min.js': 'htmx.org/dist/htmx.min.js',
 };
 
+/** What only the intranet's pages load. */
+const INSIDE: Record<string, string> = { 'vendor/tus.min.js': 'tus-js-client/dist/tus.min.js' };
+
 const FONT_FOLDER = '@fontsource/be-vietnam-pro/files';
 const FONT_FILE = /^be-vietnam-pro-(latin|vietnamese)-(400|500|600|700)-normal\.woff2$/;
 
@@ -55,7 +58,8 @@ export function loadAssets(own: 'intranet' | 'portal'): Assets {
       files.set(path.slice(join(projectRoot, 'public').length + 1).replaceAll('\\', '/'), readFileSync(path));
     }
   }
-  for (const [name, source] of Object.entries(VENDOR)) files.set(name, readFileSync(join(modules, source)));
+  const vendored = own === 'intranet' ? { ...VENDOR, ...INSIDE } : VENDOR;
+  for (const [name, source] of Object.entries(vendored)) files.set(name, readFileSync(join(modules, source)));
   for (const font of readdirSync(join(modules, FONT_FOLDER)).filter((f) => FONT_FILE.test(f))) {
     files.set(`shared/vendor/${font}`, readFileSync(join(modules, FONT_FOLDER, font)));
   }

@@ -13,7 +13,7 @@ export interface Notice {
 export type Reply =
   | { kind: 'page'; status: number; view: string; model: Model; piece: string | null; headers?: Record<string, string> }
   | { kind: 'go'; path: string; notice: Notice | null; session?: string | null }
-  | { kind: 'file'; name: string; type: string; size: number; body: Readable; inline: boolean }
+  | { kind: 'file'; name: string; type: string; size: number | null; body: Readable; inline: boolean }
   | { kind: 'raw'; status: number; type: string; body: string | Buffer; headers?: Record<string, string> };
 
 /** A whole page; with `piece`, a fragment request gets only that partial, rendered from the same model. */
@@ -36,8 +36,8 @@ export function goWithSession(path: string, session: string | null, text?: strin
   return { kind: 'go', path, notice: text === undefined ? null : { kind: 'done', text }, session };
 }
 
-/** A download; `inline` only for types that a browser shows without running anything. */
-export function file(name: string, type: string, size: number, body: Readable, inline = false): Reply {
+/** A download; `inline` only for types that a browser shows without running anything. `size` null: not known before its end. */
+export function file(name: string, type: string, size: number | null, body: Readable, inline = false): Reply {
   return { kind: 'file', name, type, size, body, inline };
 }
 

@@ -23,7 +23,7 @@ export async function sendReply(parts: AppParts, ctx: Context, reply: Reply): Pr
     case 'file':
       ctx.status = 200;
       ctx.set('Content-Type', reply.type);
-      ctx.set('Content-Length', String(reply.size));
+      if (reply.size !== null) ctx.set('Content-Length', String(reply.size));
       ctx.set('Cache-Control', 'private, no-store');
       ctx.set('Content-Security-Policy', "default-src 'none'; sandbox");
       ctx.attachment(reply.name, { type: reply.inline ? 'inline' : 'attachment' });

@@ -7,8 +7,8 @@ export const demoPassword = 'trongdong';
 export const demoServicePassword = 'trongdong-intranet';
 export const demoBaseDn = 'dc=lamgiang,dc=vn';
 
-/** vanthu clerks, lanhdao who approve, bientap editors, tochuc units, quantri administrators, kiemtoan the log. */
-export type DemoGroup = 'vanthu' | 'lanhdao' | 'bientap' | 'tochuc' | 'quantri' | 'kiemtoan';
+/** vanthu clerks, luutru archivists, lanhdao who approve, bientap editors, tochuc units, quantri administrators, kiemtoan the log. */
+export type DemoGroup = 'vanthu' | 'luutru' | 'lanhdao' | 'bientap' | 'tochuc' | 'quantri' | 'kiemtoan';
 
 export interface DemoPerson {
   username: string;
@@ -29,6 +29,7 @@ const KNOWN: [username: string, fullName: string, title: string, groups: DemoGro
   ['minh', 'Vũ Quang Minh', 'Phó Bí thư Thường trực Tỉnh uỷ', ['lanhdao'], 'TU', 'TU'],
   ['hung', 'Trịnh Việt Hùng', 'Chánh Văn phòng Tỉnh uỷ', ['lanhdao'], 'VPTU', 'VPTU'],
   ['lan', 'Nguyễn Thị Lan', 'Chuyên viên Văn phòng Tỉnh uỷ', ['vanthu'], 'VPTU', 'VPTU'],
+  ['van', 'Lê Hải Vân', 'Văn thư Văn phòng Tỉnh uỷ', ['luutru'], 'VPTU', 'VPTU'],
   ['quan', 'Hồ Minh Quân', 'Trưởng phòng Cơ yếu - Công nghệ thông tin', ['quantri'], 'VPTU', 'VPTU'],
   ['mai', 'Đặng Thanh Mai', 'Trưởng phòng Tuyên truyền, báo chí', ['bientap'], 'BTGDV', 'BTG'],
   ['toan', 'Lê Đức Toàn', 'Phó Trưởng phòng Tổ chức đảng, đảng viên', ['tochuc'], 'BTC', 'BTC'],
@@ -141,6 +142,7 @@ export const demoSignIns: readonly { username: string; about: string }[] = [
   { username: 'lan', about: 'chuyên viên Văn phòng Tỉnh uỷ: soạn, gửi, theo dõi dự thảo' },
   { username: 'hung', about: 'Chánh Văn phòng Tỉnh uỷ: phê duyệt' },
   { username: 'minh', about: 'Phó Bí thư Thường trực Tỉnh uỷ: phê duyệt' },
+  { username: 'van', about: 'văn thư Văn phòng Tỉnh uỷ: gửi, nhận văn bản, vào sổ, cấp số' },
   { username: 'binh', about: 'chuyên viên cấp xã (năm 2010: huyện): nhận, trả lời, góp ý' },
   { username: 'mai', about: 'Ban Tuyên giáo: đăng dự thảo, kiểm duyệt ý kiến Nhân dân' },
   { username: 'toan', about: 'Ban Tổ chức: cây tổ chức đảng' },

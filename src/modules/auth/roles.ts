@@ -12,23 +12,40 @@ const reading: Record<string, Reach> = { 'documents.read': 'unit', 'rounds.read'
 export const roles = {
   clerk: {
     label: 'Chuyên viên, văn thư',
-    about: 'Soạn dự thảo, gửi lấy ý kiến, trả lời và góp ý thay đơn vị',
+    about: 'Soạn dự thảo, gửi lấy ý kiến, trả lời và góp ý thay đơn vị; gửi nhận văn bản',
     permissions: {
       ...reading,
       'documents.draft': 'unit',
       'documents.send': 'unit',
       'documents.answer': 'unit',
       'rounds.manage': 'unit',
+      'packets.read': 'unit',
+      'packets.draft': 'unit',
+      'packets.send': 'unit',
     },
   },
   leader: {
     label: 'Lãnh đạo đơn vị',
-    about: 'Đọc, góp ý, duyệt gửi ý kiến của đơn vị và phê duyệt dự thảo được trình',
+    about: 'Đọc, góp ý, duyệt gửi ý kiến của đơn vị và phê duyệt dự thảo được trình; bút phê văn bản đến',
     permissions: {
       ...reading,
       'documents.answer': 'unit',
       'documents.release': 'unit',
       'documents.approve': 'unit',
+      'packets.read': 'unit',
+      'packets.send': 'unit',
+      'packets.instruct': 'unit',
+    },
+  },
+  archivist: {
+    label: 'Văn thư, lưu trữ',
+    about: 'Vào sổ, cấp số, phát hành; gửi nhận văn bản của đơn vị',
+    permissions: {
+      'units.read': 'all',
+      'packets.read': 'unit',
+      'packets.draft': 'unit',
+      'packets.send': 'unit',
+      'registers.keep': 'unit',
     },
   },
   editor: {

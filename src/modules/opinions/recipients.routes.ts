@@ -3,7 +3,7 @@ import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../kernel/text/dates.ts';
 import { searchKey } from '../../kernel/text/vietnamese.ts';
-import { listSuccessors, listUnitsOn, unitKinds, unitKindWords, type UnitRef } from '../units/index.ts';
+import { findSuccessors, listUnitsOn, unitKinds, unitKindWords, type UnitRef } from '../units/index.ts';
 import { addUnits, chooseUnits, replaceUnit } from './recipients.commands.ts';
 import { listEnded } from './recipients.queries.ts';
 import { headOf } from './rounds.model.ts';
@@ -103,7 +103,7 @@ async function faultOf(req: Request, { units }: Chooser, given: readonly number[
   const strange = given.filter((id) => Number.isSafeInteger(id) && !units.some((u) => u.id === id));
   const [ended] = await listEnded(req.db, strange, localDay(req.now));
   if (ended) {
-    const heirs = (await listSuccessors(req.db, [ended.id], localDay(req.now))).get(ended.id) ?? [];
+    const heirs = (await findSuccessors(req.db, [ended.id], localDay(req.now))).get(ended.id) ?? [];
     return faults.ended(ended.name, formatDay(ended.valid_to_on), heirs.map((u) => u.name).join(', '));
   }
   return ids.length === 0 ? faults.noUnits : null;
@@ -124,7 +124,7 @@ async function replace(req: Request): Promise<Reply> {
   const unit = known.find((u) => u.unit_id === unitId && u.withdrawn_at === null);
   if (!unit) throw new NotFound();
   const today = localDay(req.now);
-  const heirs = (await listSuccessors(req.db, [unit.unit_id], today)).get(unit.unit_id) ?? [];
+  const heirs = (await findSuccessors(req.db, [unit.unit_id], today)).get(unit.unit_id) ?? [];
   const successors = heirs.filter((s) => s.id !== round.home_unit_id);
   await replaceUnit(req, round, await draftOf(req, round), known, unit, successors);
   return go(`/rounds/${round.id}`, done.replaced(successors.map((s) => s.name).join(', ')));

@@ -2,7 +2,7 @@ import type { Request } from '../../kernel/http/route.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Filled } from '../../kernel/http/form.ts';
 import { answerWords } from '../documents/index.ts';
-import { listSuccessors } from '../units/index.ts';
+import { findSuccessors } from '../units/index.ts';
 import { listOwnComments, listRoundComments, type RoundComment } from './comments.queries.ts';
 import { countOpenOf, dispositions, tallyOf } from './dispositions.rules.ts';
 import { lastReminders } from './reminders.queries.ts';
@@ -109,7 +109,7 @@ export async function roundModel(req: Request, round: RoundRow, refused: Refused
 const isEnded = (u: RoundUnit, today: string): boolean => u.valid_to_on !== null && u.valid_to_on < today;
 
 async function endedOf(req: Request, round: RoundRow, ended: readonly RoundUnit[], today: string) {
-  const heirs = await listSuccessors(
+  const heirs = await findSuccessors(
     req.db,
     ended.map((u) => u.unit_id),
     today,

@@ -5,8 +5,8 @@ import { importRoutes, type OutsideUnit } from './import.routes.ts';
 import { unitsRoutes as treeRoutes } from './units.routes.ts';
 
 export { refreshPaths } from './changes.commands.ts';
+export { findSuccessors, type Successor } from './successors.queries.ts';
 export { unitsAudit } from './units.audit.ts';
-export { listSuccessors } from './successors.queries.ts';
 export { foundUnit, recordSuccession, type NewUnit } from './units.commands.ts';
 export { findUnitRef, listUnitsOn, type UnitRef } from './units.queries.ts';
 export { unitKinds, unitLevels, type UnitKind, type UnitLevel } from './units.rules.ts';

@@ -1,42 +1,60 @@
 import { chunk, type Db } from '../../kernel/db/db.ts';
+import { validOn } from './units.rules.ts';
+
+interface Step {
+  from_id: number;
+  id: number;
+  name: string;
+  valid_from_on: string;
+  valid_to_on: string | null;
+}
+
+export interface Successor {
+  id: number;
+  name: string;
+}
 
 /**
- * Units that carry on for ended ones, as far as they exist on `day`: successor of a successor included (domain.md §1.2).
- * Names of units are public inside the suite: no scope.
+ * Who took over from units that have ended, as of a day: the decisions are followed from unit to unit until one exists
+ * on that day (domain.md §1.2). A unit that was dissolved without a successor maps to an empty list. Names of units are
+ * public inside the suite: no scope.
  */
-export async function listSuccessors(
+export async function findSuccessors(
   db: Db,
   unitIds: readonly number[],
   day: string,
-): Promise<Map<number, { id: number; name: string }[]>> {
-  const found = new Map<number, { id: number; name: string }[]>();
-  for (const origin of unitIds) {
-    const seen = new Set([origin]);
-    const heirs: { id: number; name: string }[] = [];
-    for (let asked = [origin]; asked.length > 0;) {
-      const next = (await directSuccessors(db, asked)).filter((u) => !seen.has(u.id));
-      for (const u of next) seen.add(u.id);
-      const alive = next.filter((u) => u.valid_to_on === null || u.valid_to_on >= day);
-      heirs.push(...alive.map(({ id, name }) => ({ id, name })));
-      asked = next.filter((u) => !alive.includes(u)).map((u) => u.id);
+): Promise<Map<number, Successor[]>> {
+  const found = new Map<number, Map<number, Successor>>(unitIds.map((id) => [id, new Map()]));
+  let front = new Map<number, Set<number>>(unitIds.map((id) => [id, new Set([id])])); // where we are → who began there
+  const seen = new Set<number>(unitIds);
+  while (front.size > 0) {
+    const next = new Map<number, Set<number>>();
+    for (const step of await listSteps(db, [...front.keys()])) {
+      for (const origin of front.get(step.from_id) ?? []) {
+        if (validOn(step.valid_from_on, step.valid_to_on, day)) {
+          found.get(origin)!.set(step.id, { id: step.id, name: step.name });
+        } else if (!seen.has(step.id) || next.has(step.id)) {
+          next.set(step.id, (next.get(step.id) ?? new Set()).add(origin));
+        }
+      }
     }
-    found.set(origin, heirs);
+    for (const id of next.keys()) seen.add(id); // a loop, which no command makes, is cut
+    front = next;
   }
-  return found;
+  return new Map([...found].map(([id, units]) => [id, [...units.values()]]));
 }
 
-async function directSuccessors(db: Db, unitIds: readonly number[]) {
-  const rows: { id: number; name: string; valid_to_on: string | null }[] = [];
+async function listSteps(db: Db, unitIds: readonly number[]): Promise<Step[]> {
+  const steps: Step[] = [];
   for (const ids of chunk(unitIds)) {
-    rows.push(
-      ...((await db('unit_succession_sides as f')
-        .join('unit_succession_sides as t', 't.succession_id', 'f.succession_id')
-        .join('units as u', 'u.id', 't.unit_id')
-        .where({ 'f.side': 'from', 't.side': 'to' })
-        .whereIn('f.unit_id', ids)
-        .select('u.id', 'u.name', 'u.valid_to_on')
-        .orderBy(['u.sort_key', 'u.id'])) as { id: number; name: string; valid_to_on: string | null }[]),
-    );
+    const rows = (await db('unit_succession_sides as f')
+      .join('unit_succession_sides as t', 't.succession_id', 'f.succession_id')
+      .join('units as u', 'u.id', 't.unit_id')
+      .whereIn('f.unit_id', ids)
+      .where({ 'f.side': 'from', 't.side': 'to' })
+      .select('f.unit_id as from_id', 'u.id', 'u.name', 'u.valid_from_on', 'u.valid_to_on')
+      .orderBy(['u.sort_key', 'u.id', 't.id'])) as Step[];
+    steps.push(...rows);
   }
-  return [...new Map(rows.map((u) => [u.id, u])).values()];
+  return steps;
 }

@@ -1,0 +1,11 @@
+export { bundleOf, openBundle, packedForm } from './exchange.bundle.ts';
+export { importPacket } from './exchange.commands.ts';
+export { findUnitsOf } from './exchange.queries.ts';
+export { exchangeWords } from './exchange.words.ts';
+export { isInPacket, listFiles } from './files.queries.ts';
+export { tellInfected } from './files.commands.ts';
+export { packetAudit } from './packets.audit.ts';
+export { findOwnPacket } from './packets.queries.ts';
+export { packetHome } from './packets.home.ts';
+export { packetRoutes, type PacketParts } from './packets.routes.ts';
+export { packetWaiting } from './waiting.queries.ts';
