@@ -113,7 +113,12 @@
   function toolbar(area) {
     const bar = make('div', { class: 'edit-tools', role: 'toolbar', 'aria-label': 'Kiểu chữ' });
     for (const [command, sign, title] of tools) {
-      const button = make('button', { type: 'button', title, 'aria-label': title, 'aria-pressed': 'false', 'data-command': command }, sign);
+      const button = make(
+        'button',
+        { type: 'button', title, 'aria-pressed': 'false', 'data-command': command },
+        make('span', { 'aria-hidden': 'true' }, sign),
+        make('span', { class: 'visually-hidden' }, title),
+      );
       button.addEventListener('mousedown', (event) => event.preventDefault()); // the selection stays
       button.addEventListener('click', () => {
         area.focus();
