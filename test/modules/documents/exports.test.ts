@@ -1,14 +1,16 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { printDocx, printPdf } from '../../../src/kernel/print/print.ts';
 import { demoDrafts } from '../../../src/main/demo/drafts.ts';
 import { eraOf } from '../../../src/main/demo/era.ts';
 import { makeDocx } from '../../../src/main/demo/make-docx.ts';
 import { partyPaper, type PaperFacts } from '../../../src/modules/documents/index.ts';
 import type { Block, RawBlock } from '../../../src/modules/documents/text/blocks.ts';
+import { blockOf } from '../../../src/modules/documents/text/runs.ts';
 import { readDocx } from '../../../src/modules/documents/text/docx.ts';
 import { draft, newVersion, send } from '../../support/builders.ts';
 import { ordinaryDocx } from '../../support/docx-files.ts';
-import { hasPdfReader, pdfFonts, pdfWords } from '../../support/pdf.ts';
+import { hasPdfReader, pdfFonts, pdfText, pdfWords } from '../../support/pdf.ts';
 import { world, type World } from '../../support/world.ts';
 
 const numbered = (blocks: readonly RawBlock[]): Block[] => blocks.map((b, i) => ({ ...b, id: `p${i}` }));
@@ -126,6 +128,48 @@ describe('documents: papers that leave the house', function () {
     const back = await readBack(blocks);
     expect(plain(back)).to.deep.equal(plain(blocks));
     expect(back.find((b) => b.text.startsWith('Chữ'))?.html).to.equal(more[0]?.html);
+  });
+
+  it('come back from Word with the very same text: whatever was edited here', async () => {
+    const words = fc
+      .array(
+        fc.constantFrom('Đảng', 'bộ', '1.', 'I.', 'Điều 5.', 'Phần thứ nhất', 'hoà', '&', '<b>', 'KẾ HOẠCH', '8,5%'),
+        { minLength: 1, maxLength: 8 },
+      )
+      .map((w) => w.join(' '));
+    const block = fc
+      .tuple(
+        words,
+        fc.constantFrom<[RawBlock['kind'], number | null]>(
+          ['paragraph', null],
+          ['heading', 1],
+          ['heading', 3],
+          ['heading', 6],
+          ['listItem', 1],
+        ),
+      )
+      .map(([text, [kind, level]]) => blockOf(kind, level, text.replace(/&/g, '&amp;').replace(/</g, '&lt;'))!);
+    await fc.assert(
+      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 12 }), async (blocks) => {
+        expect(await readBack(blocks)).to.deep.equal(blocks);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('set a foot that came with the text side by side, and give it back in its order', async () => {
+    const blocks = [
+      p('Nội dung.'),
+      p('<strong>T/M BAN THƯỜNG VỤ</strong>'),
+      p('<strong>BÍ THƯ</strong>'),
+      p('Nơi nhận:'),
+      p('- Như trên,'),
+      p('- Lưu.'),
+    ];
+    expect(plain(await readBack(blocks))).to.deep.equal(plain(blocks));
+    if (!hasPdfReader()) return;
+    const lines = pdfText(await printPdf(partyPaper(facts(blocks))), '-layout');
+    expect(lines).to.match(/Nơi nhận: +T\/M BAN THƯỜNG VỤ/);
   });
 
   describe('over HTTP', () => {
