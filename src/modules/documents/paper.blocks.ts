@@ -148,33 +148,34 @@ function close(pieces: Piece[]): void {
 
 /** Footnotes by their number: the text calls them with [1] in superior letters, as they came out of Word. */
 class Notes {
-  readonly #left = new Map<string, Run[]>();
+  readonly #left: { number: string | null; runs: Run[] }[];
 
   constructor(blocks: readonly Block[]) {
-    for (const block of blocks) {
-      const [, number] = (block.kind === 'footnote' && /^\[(\d+)\]\s*/.exec(block.text)) || [];
-      if (number === undefined) continue;
-      const runs = runsOfHtml(block.html);
-      if (runs[0]) runs[0] = { ...runs[0], text: runs[0].text.replace(/^\[\d+\]\s*/, '') };
-      this.#left.set(number, runs);
-    }
+    this.#left = blocks
+      .filter((block) => block.kind === 'footnote')
+      .map((block) => {
+        const number = /^\[(\d+)\]\s*/.exec(block.text)?.[1] ?? null;
+        const runs = runsOfHtml(block.html);
+        if (number !== null && runs[0]) runs[0] = { ...runs[0], text: runs[0].text.replace(/^\[\d+\]\s*/, '') };
+        return { number, runs };
+      });
   }
 
   /** The runs with their calls turned into real footnotes; each note is printed once. */
   call(runs: readonly Run[]): Run[] {
     return runs.map((run) => {
       const number = run.position === 'sup' ? NUMBER.exec(run.text)?.[1] : undefined;
-      const note = number === undefined ? undefined : this.#left.get(number);
-      if (number === undefined || !note) return run;
-      this.#left.delete(number);
-      return { text: '', note };
+      const at = number === undefined ? -1 : this.#left.findIndex((note) => note.number === number);
+      const [note] = at < 0 ? [] : this.#left.splice(at, 1);
+      return note ? { text: '', note: note.runs } : run;
     });
   }
 
-  /** Notes that nothing in the text calls, below it. */
+  /** Notes that nothing in the text calls, below it: no word of a text is left out. */
   uncalled(): Piece[] {
-    return [...this.#left].map(([number, runs]): Piece => {
-      return { kind: 'paragraph', runs: [{ text: `[${number}] ` }, ...runs], size: 11, before: 4 };
+    return this.#left.map(({ number, runs }): Piece => {
+      const mark = number === null ? [] : [{ text: `[${number}] ` }];
+      return { kind: 'paragraph', runs: [...mark, ...runs], size: 11, before: 4 };
     });
   }
 }

@@ -157,6 +157,21 @@ describe('documents: papers that leave the house', function () {
     );
   });
 
+  it('leave no footnote out, also one that nothing calls or that lost its number', async function () {
+    if (!hasPdfReader()) this.skip();
+    const note = (text: string) => p(text, { kind: 'footnote' });
+    const blocks = [
+      p('Thu<sup>[1]</sup> và chi<sup>[7]</sup>.'),
+      note('[1] Gọi một lần'),
+      note('[1] Trùng số'),
+      note('[3] Không ai gọi'),
+      note('Mất số'),
+    ];
+    const words = pdfWords(await printPdf(partyPaper(facts(blocks))));
+    for (const text of ['[1] Gọi một lần', '[1] Trùng số', '[3] Không ai gọi', 'Mất số', '[7]'])
+      expect(words).to.contain(text);
+  });
+
   it('set a foot that came with the text side by side, and give it back in its order', async () => {
     const blocks = [
       p('Nội dung.'),

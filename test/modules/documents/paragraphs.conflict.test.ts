@@ -64,7 +64,7 @@ describe('documents: two people at one text', () => {
     const refused = await mine({ text: 'bản của //tôi//', reason: 'lý do của tôi' });
     expect(refused.status).to.equal(422);
     expect(refused.html).to.contain('Chưa lưu: đoạn này vừa được người khác sửa');
-    expect(refused.html).to.contain('bản của <strong>họ</strong>').and.contain('bản của <em>tôi</em>');
+    expect(refused.html).to.contain('bản của <mark>họ</mark>').and.contain('bản của <mark>tôi</mark>');
     expect(refused.html)
       .to.contain('bản của //tôi//')
       .and.contain('lý do của tôi')
@@ -73,6 +73,14 @@ describe('documents: two people at one text', () => {
     const again = await w.post(actionIn(refused.html), { ...fieldsOf(refused.html), text: 'bản của //tôi//' });
     expect(again.status).to.equal(303);
     expect((await text())[1]?.html).to.equal('bản của <em>tôi</em>');
+  });
+
+  it('shows the formats where nothing else differs', async () => {
+    const [, one] = await text();
+    const [mine, theirs] = [await open(one!.id), await open(one!.id)];
+    await theirs({ text: '**một**' });
+    const refused = await mine({ text: '//một//' });
+    expect(refused.html).to.contain('<strong>một</strong>').and.contain('<em>một</em>');
   });
 
   it('deletes nothing that was changed meanwhile', async () => {
@@ -134,8 +142,8 @@ describe('documents: two people at one text', () => {
     const winner = answers.findIndex((a) => a.status === 303);
     expect(await words()).to.include(`người ${winner}`);
     expect(answers[1 - winner]?.html)
-      .to.contain(`người ${1 - winner}`)
-      .and.contain(`người ${winner}`);
+      .to.contain('người <mark>0</mark>')
+      .and.contain('người <mark>1</mark>');
   });
 
   it('tells the drafter who loads a file that paragraphs were saved meanwhile', async () => {

@@ -154,7 +154,7 @@ describe('documents: editing paragraph by paragraph', () => {
       ['footnote', 'footnote', null],
       ['paragraph', 'paragraph', null],
     ] as const) {
-      expect((await save(id, block!.id, { shape, text: 'Chữ' })).status, shape).to.equal(303);
+      expect((await save(id, block!.id, { shape, text: '[1] Chữ' })).status, shape).to.equal(303);
       expect((await text(id))[1]).to.include({ kind, level, id: block!.id });
     }
   });
@@ -195,9 +195,10 @@ describe('documents: editing paragraph by paragraph', () => {
     const [, block] = await text(id);
     const faults: [FormBody, string, string][] = [
       [{ text: ' \n ' }, 'text', 'Gõ nội dung'],
-      [{ text: 'x'.repeat(60_001) }, 'text', 'tối đa 60000'],
+      [{ text: 'x'.repeat(200_001) }, 'text', 'tối đa 200000'],
       [{ text: DRAFT_LINES[1]! }, 'text', 'chưa có gì thay đổi'],
       [{ text: 'Một\n\nTỐI MẬT' }, 'text', 'dấu chỉ độ mật'],
+      [{ text: 'không số', shape: 'footnote' }, 'text', 'ngoặc vuông'],
       [{ text: 'A\n\nB', act: 'up' }, 'text', 'bấm Lưu trước'],
       [{ text: 'chữ đã gõ', reason: 'x'.repeat(301) }, 'reason', 'Tối đa 300'],
     ];
