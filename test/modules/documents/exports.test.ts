@@ -213,11 +213,13 @@ describe('documents: papers that leave the house', function () {
       if (!hasPdfReader()) this.skip();
       const id = await draft(w);
       await send(w, id, ['XA-A', 'XA-B']);
-      const words = async () =>
+      const words = async (number = 1) =>
         pdfWords(
           Buffer.from(
             await (
-              await fetch(`${w.base}/documents/${id}/versions/1/pdf`, { headers: { cookie: `sid=${w.session()}` } })
+              await fetch(`${w.base}/documents/${id}/versions/${number}/pdf`, {
+                headers: { cookie: `sid=${w.session()}` },
+              })
             ).arrayBuffer(),
           ),
         );
@@ -225,6 +227,8 @@ describe('documents: papers that leave the house', function () {
         .to.contain('- Đảng uỷ xã An Thuận,')
         .and.contain('- Đảng uỷ xã Bình Lâm,')
         .and.contain('- Lưu Văn phòng Tỉnh uỷ.');
+      await newVersion(w, id, ['Bản sau khi gửi']);
+      expect(await words(2)).to.contain('- Đảng uỷ xã Bình Lâm,'); // who holds an earlier draft gets this paper too
       await w.as('hoa');
       expect(await words())
         .to.contain('- Đảng uỷ xã An Thuận,')
