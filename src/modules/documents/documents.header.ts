@@ -134,7 +134,10 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (side !== 'home') return null;
   const drafts = may(req, 'documents.draft', document.home_path);
   const sends = may(req, 'documents.send', document.home_path);
-  if (document.latest_number === 0) return drafts ? step(nextWords.loadText, `${base}/versions/new`) : null;
+  if (document.latest_number === 0) {
+    const also = { href: `${base}/text`, label: nextWords.write };
+    return drafts ? step(nextWords.loadText, `${base}/versions/new`, { also }) : null;
+  }
   if (document.state === 'draft' && sends) return step(nextWords.send, `${base}/dispatches/new`);
   if (document.state === 'circulating' && sends) {
     const latest = await listUnitsWithLatest(req.db, document);

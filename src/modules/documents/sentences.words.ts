@@ -107,6 +107,7 @@ export const nextWords = {
   },
   ask: { what: 'Đang lấy ý kiến', detail: '', action: 'Trình phê duyệt' },
   revise: 'Nạp phiên bản mới',
+  write: 'Soạn trực tiếp',
   decide: {
     what: 'Văn bản chờ đồng chí phê duyệt',
     detail: 'Đọc toàn văn trước khi quyết định.',

@@ -1,6 +1,6 @@
 import type { Cell } from '../../kernel/print/print.ts';
 import { judged, type Typed } from './paragraphs.forms.ts';
-import { columnWord, headWord, paragraphFaults } from './paragraphs.words.ts';
+import { columnWord, headWord, paragraphFaults, tooManyCells } from './paragraphs.words.ts';
 import type { RawBlock } from './text/blocks.ts';
 import { marksOfRuns, runsOfMarks } from './text/marks.ts';
 import { blockOf, htmlOfTable, tableOfHtml, type TableRuns } from './text/runs.ts';
@@ -19,14 +19,21 @@ export interface Grid {
   /** Rows and columns can be added and taken away: only where no cell spans several. */
   reshapes: boolean;
   columns: { index: number; label: string }[];
+  /** A form takes only so many boxes: what to do instead. */
+  tooLarge: string | null;
 }
+
+const MOST_CELLS = 1_500; // a request may bring 2,000 fields
 
 /** The cells of a table as a grid of boxes. */
 export function gridOf(html: string): Grid {
   const { head, rows } = tableOfHtml(html);
   const lines = [...head, ...rows];
   const width = Math.max(0, ...lines.map((line) => line.length));
+  const cells = lines.reduce((sum, line) => sum + line.length, 0);
+  if (cells > MOST_CELLS) return { rows: [], reshapes: false, columns: [], tooLarge: tooManyCells(MOST_CELLS) };
   return {
+    tooLarge: null,
     rows: lines.map((line, y) => ({
       index: y,
       isHead: y < head.length,
