@@ -10,6 +10,7 @@ import { type SeedTarget, seedProvince } from './demo/found-province.ts';
 import { loadPapers } from './demo/load-papers.ts';
 import { demoPeople } from './demo/people.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
+import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
 import { storyOf } from './demo/story.ts';
 import { markRead } from '../modules/notices/index.ts';
 
@@ -54,6 +55,8 @@ export async function seed({
   const fates = fatesOf(drafts.map((draft) => draft.key));
   const papers = await loadPapers(files, drafts, fates, (done, total) => progress(done, 3 * total));
 
+  const roundPapers = await loadRoundPapers(files, localDay(now).slice(0, 4));
+
   const founded = await seedProvince(database, { tree, targets, at: daysBefore(now, 75) });
   const cast = await findCast(database);
   const [deputy] = demoPeople(tree).filter((person) => person.username === 'minh');
@@ -61,6 +64,7 @@ export async function seed({
   const setting = { now, desks: desksOf(tree), unitIds: cast.unitIds, placeOf: placesOf(tree), editor: 'mai', deputy };
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
+    ...roundStories(roundPapers, { now, desks: setting.desks, unitIds: cast.unitIds }),
     ...[...cast.actors.keys()].map((username): Act => ({
       at: daysBefore(now, 6),
       username,
@@ -76,7 +80,7 @@ export async function seed({
     done += day.length;
     progress(story.length + 2 * done, 3 * story.length);
   }
-  return { seeded: true, ...founded, documents: drafts.length };
+  return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS };
 }
 
 function daysOf(story: readonly Act[]): Act[][] {
