@@ -1,4 +1,4 @@
-import { NotFound } from '../../kernel/http/errors.ts';
+import { Conflict, NotFound } from '../../kernel/http/errors.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../kernel/text/dates.ts';
@@ -8,9 +8,10 @@ import { addUnits, chooseUnits, replaceUnit } from './recipients.commands.ts';
 import { listEnded } from './recipients.queries.ts';
 import { headOf } from './rounds.model.ts';
 import { listRoundUnits, type RoundRow, type RoundUnit } from './rounds.queries.ts';
+import { roundAllows } from './rounds.rules.ts';
 import { draftOf, ownRound } from './rounds.sight.ts';
 import { labels } from './rounds.words.ts';
-import { done, faults } from './sentences.words.ts';
+import { done, faults, refusals } from './sentences.words.ts';
 
 /** Whom a round asks: by list, by kind, by everything below a unit; and who carries on for units that have ended. */
 export const recipientsRoutes: Route[] = [
@@ -75,6 +76,8 @@ function model(req: Request, { round, units, fixed }: Chooser, chosen: ReadonlyS
 
 async function index(req: Request): Promise<Reply> {
   const chooser = await chooserOf(req);
+  const { state } = chooser.round;
+  if (!roundAllows(state, 'choose') && !roundAllows(state, 'addUnits')) throw new Conflict(refusals.notNow);
   const chosen = chooser.round.state === 'preparing' ? chooser.known.map((u) => u.unit_id) : [];
   return page('rounds/recipients', model(req, chooser, new Set(chosen), null));
 }

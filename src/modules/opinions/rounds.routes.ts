@@ -1,4 +1,4 @@
-import { NotFound } from '../../kernel/http/errors.ts';
+import { Conflict, NotFound } from '../../kernel/http/errors.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
@@ -10,9 +10,10 @@ import { cancelRound, editRound, prepareRound } from './rounds.commands.ts';
 import { reasonForm, roundForm, type FilledRound } from './rounds.forms.ts';
 import { askedModel, roundModel } from './rounds.model.ts';
 import { countRounds, listRounds, type RoundBox } from './rounds.queries.ts';
+import { roundAllows } from './rounds.rules.ts';
 import { ownRound, sightOfRound } from './rounds.sight.ts';
 import { labels, roundStateWords } from './rounds.words.ts';
-import { done } from './sentences.words.ts';
+import { done, refusals } from './sentences.words.ts';
 
 const PAGE = 50;
 
@@ -119,6 +120,7 @@ async function editModel(req: Request, form: FilledRound | null) {
 }
 
 async function edit(req: Request): Promise<Reply> {
+  if (!roundAllows((await ownRound(req)).state, 'edit')) throw new Conflict(refusals.notNow);
   return page('rounds/form', await editModel(req, null));
 }
 
