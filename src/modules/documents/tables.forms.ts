@@ -52,7 +52,7 @@ export function gridOf(html: string): Grid {
 
 /** What a person typed into the grid of a stored table; `act` may add or take away a row or a column as well. */
 export function readTable(body: Record<string, string>, block: RawBlock, act: string): Typed {
-  const { head, rows } = tableOfHtml(block.html);
+  const { head, rows } = sized(tableOfHtml(block.html), gridOf(block.html).reshapes ? body['size'] : undefined);
   const typed = (line: Cell[], y: number) =>
     line.map((cell, x) => {
       const text = body[`c-${y}-${x}`];
@@ -67,6 +67,17 @@ export function readTable(body: Record<string, string>, block: RawBlock, act: st
   const form = judged({ shape: 'table', text: '', reason: body['reason'] ?? '' }, [text]);
   if (!text) form.errors['text'] = paragraphFaults.emptyTable;
   return { form, html: htmlOfTable(shaped) };
+}
+
+/** The table with as many rows and columns as the person had before their eyes; somebody may have changed that meanwhile. */
+function sized(table: TableRuns, size: string | undefined): TableRuns {
+  const [, high, wide] = /^(\d{1,4})x(\d{1,3})$/.exec(size ?? '') ?? [];
+  if (high === undefined || Number(high) * Number(wide) > MOST_CELLS) return table;
+  const stored = [...table.head, ...table.rows];
+  const lines = Array.from({ length: Number(high) }, (_, y) =>
+    Array.from({ length: Number(wide) }, (_cell, x): Cell => stored[y]?.[x] ?? { runs: [] }),
+  );
+  return { head: lines.slice(0, table.head.length), rows: lines.slice(table.head.length) };
 }
 
 /** 'row-after-2', 'row-gone-2', 'column-after-0', 'column-gone-0'; anything else changes nothing. domain.md §6.5. */

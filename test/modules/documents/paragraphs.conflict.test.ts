@@ -91,6 +91,25 @@ describe('documents: two people at one text', () => {
     expect(await words()).to.include('câu mới quan trọng');
   });
 
+  it('keeps a table as I had it when somebody took a column away meanwhile', async () => {
+    const [, one] = await text();
+    await (
+      await open(one!.id, '?add=after')
+    )({ shape: 'table', text: '' });
+    const table = (await text())[2]!;
+    const [mine, theirs] = [await open(table.id), await open(table.id)];
+    expect((await theirs({ act: 'column-gone-0', size: '3x3' })).status).to.equal(303);
+    const cells = Object.fromEntries([0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => [`c-${y}-${x}`, `${y}${x}`])));
+    const refused = await mine({ ...cells, size: '3x3' });
+    expect(refused.status).to.equal(422);
+    for (const cell of Object.values(cells)) expect(refused.html).to.contain(`>${cell}</textarea>`);
+    expect(hidden(refused.html, 'size')).to.equal('3x3');
+    expect(
+      (await w.post(actionIn(refused.html), { ...fieldsOf(refused.html), ...cells, size: '3x3' })).status,
+    ).to.equal(303);
+    expect((await text())[2]?.text).to.equal('00\t01\t02\n10\t11\t12\n20\t21\t22');
+  });
+
   it('keeps what I typed when the paragraph is gone, and puts it back where it stood', async () => {
     const [, , two] = await text();
     const [mine, theirs] = [await open(two!.id), await open(two!.id)];
