@@ -73,7 +73,6 @@ export const packets: Migration = {
       c.instant('sent_at');
       c.instant('moved_at');
       c.unique(['packet_id', 'unit_id']);
-      c.index(['unit_id', 'id']);
       c.index(['unit_id', 'state', 'due_on', 'id']);
     });
     await createTable(db, 'packet_events', (c) => {
@@ -84,8 +83,6 @@ export const packets: Migration = {
       c.ref('account_id', 'accounts');
       c.instant('happened_at');
       c.text('note', 2000, { optional: true });
-      c.index(['packet_id', 'id']);
-      c.index(['recipient_id', 'id']);
     });
     await createTable(db, 'packet_files', (c) => {
       c.id();
@@ -96,7 +93,6 @@ export const packets: Migration = {
       c.text('type', 120);
       c.ref('account_id', 'accounts');
       c.instant('added_at');
-      c.index(['packet_id', 'id']);
       c.index(['sha256']);
     });
     await createTable(db, 'packet_instructions', (c) => {
@@ -112,7 +108,6 @@ export const packets: Migration = {
       c.instant('done_at', { optional: true });
       c.text('done_note', 2000, { optional: true });
       c.index(['assignee_id', 'done_at', 'id']);
-      c.index(['packet_id', 'id']);
     });
     await createTable(db, 'recipient_groups', (c) => {
       c.id();

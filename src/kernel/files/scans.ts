@@ -1,6 +1,6 @@
 import { chunk, insertRow, type Db } from '../db/db.ts';
 import type { Counts, JobContext } from '../jobs/job.ts';
-import { scanUpload, type Scanner, type ScanState, type Verdict } from './scan.ts';
+import { noScanner, scanUpload, type Scanner, type ScanState, type Verdict } from './scan.ts';
 import { FileMissing } from './store.ts';
 
 /** Keeps the newest verdict on a content, in the caller's transaction. Rows are found by SHA-256: one for all its names. */
@@ -36,10 +36,16 @@ export async function scanWaiting(
   onInfected: (tx: Db, sha256: string, signature: string, now: Date) => Promise<void>,
 ): Promise<Counts> {
   const { db, files, now, log } = context;
+  if (scanner === noScanner) {
+    // taken out of the configuration: nothing waits for it any longer, and the files say that nobody looked at them
+    const freed = await db('content_scans').where({ state: 'waiting' }).update({ state: 'unscanned' });
+    return { done: freed, failed: 0 };
+  }
+  // what was tried longest ago comes first, so that contents that never get a verdict do not hold up the others
   const rows = (await db('content_scans as c')
     .whereIn('c.state', ['waiting', 'unscanned'])
     .select('c.sha256')
-    .orderBy('c.id')
+    .orderBy(['c.checked_at', 'c.id'])
     .limit(MOST)) as { sha256: string }[];
   const counts: Counts = { done: 0, failed: 0 };
   for (const { sha256 } of rows) {
@@ -52,8 +58,8 @@ export async function scanWaiting(
       await db('content_scans').where({ sha256 }).delete();
       continue;
     }
-    if (verdict.state === 'unscanned') continue;
     if (verdict.state === 'waiting') {
+      await recordVerdict(db, sha256, verdict, now);
       log.warn({ why: verdict.signature }, 'the scanner gave no verdict on a file');
       counts.failed++;
       continue;

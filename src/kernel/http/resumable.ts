@@ -8,7 +8,7 @@ import type { Context } from 'koa';
 import type { Clock } from '../clock.ts';
 import type { Database, Db } from '../db/db.ts';
 import { transact } from '../db/transact.ts';
-import { scanUpload, type Scanner, type Verdict } from '../files/scan.ts';
+import { noScanner, scanUpload, type Scanner, type Verdict } from '../files/scan.ts';
 import { recordVerdict } from '../files/scans.ts';
 import { readHead, sniff } from '../files/sniff.ts';
 import { safeName, type FileStore } from '../files/store.ts';
@@ -140,7 +140,7 @@ export function openResumable(parts: ResumableParts): Resumable {
     const verdict =
       fault !== null
         ? null
-        : size <= SCAN_AT_ONCE
+        : size <= SCAN_AT_ONCE || parts.scanner === noScanner
           ? await scanUpload(files, parts.scanner, sha256)
           : { state: 'waiting' as const, signature: null };
     const refused = fault ?? (verdict?.state === 'infected' ? infectedWords(row.name, verdict.signature) : null);

@@ -108,6 +108,15 @@ describe('files of a packet', function () {
     expect(await w.database.db('uploads').select('id')).to.deep.equal([]);
   });
 
+  it('a long one, scanned by nobody, is not held back for a scanner that does not exist', async () => {
+    const tus = tusOf(w);
+    const bytes = Buffer.alloc(65 * 1024 * 1024, 7);
+    const made = await tus.create(bytes.length, { filename: 'dai.bin', purpose: `packet:${id}` });
+    await tus.patch(made.headers.location!, 0, bytes);
+    await w.post(`/packets/${id}/files/uploaded`, { token: made.headers.location!.split('/').at(-1)! });
+    expect((await w.post(`/packets/${id}/sending`)).status).to.equal(303);
+  });
+
   it('unfinished uploads can be dropped with their parts', async () => {
     const tus = tusOf(w);
     const made = await tus.create(10, { filename: 'lon.bin', purpose: `packet:${id}` });
@@ -187,6 +196,26 @@ describe('files of a packet where a real clamd watches', function () {
     await clamd.start();
     w.clock.now = new Date(w.clock.now.getTime() + 60_000);
     expect(await run(w, job)).to.deep.equal({ done: 1, failed: 0 });
+    expect((await w.post(`/packets/${id}/sending`)).status).to.equal(303);
+  });
+
+  it('a long one waits for the job, which says when the scanner will not take it', async () => {
+    const tus = tusOf(w);
+    const bytes = Buffer.alloc(65 * 1024 * 1024, 7);
+    const made = await tus.create(bytes.length, { filename: 'dai.bin', purpose: `packet:${id}` });
+    await tus.patch(made.headers.location!, 0, bytes);
+    await w.post(`/packets/${id}/files/uploaded`, { token: made.headers.location!.split('/').at(-1)! });
+    expect((await w.post(`/packets/${id}/sending`)).status).to.equal(422);
+    expect(await run(w, scanFiles({ scanner: openScanner(clamd.address) }))).to.deep.equal({ done: 0, failed: 1 });
+    expect((await w.get(`/packets/${id}`)).html).to.contain('Đang chờ quét');
+  });
+
+  it('when the scanner is taken out of the configuration, nothing waits for it any more', async () => {
+    await clamd.kill();
+    await w.post(`/packets/${id}/files`, file('a.txt', 'sạch'));
+    await clamd.start();
+    expect(await run(w, scanFiles({ scanner: openScanner('') }))).to.deep.equal({ done: 1, failed: 0 });
+    expect((await w.get(`/packets/${id}`)).html).to.contain('Chưa quét mã độc');
     expect((await w.post(`/packets/${id}/sending`)).status).to.equal(303);
   });
 
