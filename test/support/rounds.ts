@@ -1,5 +1,6 @@
 import { insertRow } from '../../src/kernel/db/db.ts';
 import { scopeOf, nobody } from '../../src/kernel/http/scope.ts';
+import { nameSortKey, searchKey } from '../../src/kernel/text/vietnamese.ts';
 import { writeAudit } from '../../src/modules/audit/index.ts';
 import { findActor } from '../../src/modules/auth/index.ts';
 import { sendDocument } from '../../src/modules/documents/dispatches.commands.ts';
@@ -19,6 +20,27 @@ export async function giveRole(w: World, person: PersonName, role: RoleCode, uni
     source: 'manual',
     given_at: w.clock.now.toISOString(),
   });
+}
+
+/** A leader of a unit, beside the people of every test. Answers the sign-in name, for `as`. */
+export async function addLeader(w: World, username: string, fullName: string, unit: string): Promise<PersonName> {
+  const at = w.clock.now.toISOString();
+  await insertRow(w.database.db, 'accounts', {
+    username,
+    dn: `uid=${username},ou=people,dc=test`,
+    full_name: fullName,
+    sort_key: nameSortKey(fullName),
+    search_key: searchKey(fullName),
+    mail: null,
+    title: null,
+    unit_id: await w.unitId(unit),
+    state: 'active',
+    created_at: at,
+    updated_at: at,
+    version: 1,
+  });
+  await giveRole(w, username as PersonName, 'leader', unit);
+  return username as PersonName;
 }
 
 /** Sends the newest version so that leaders release what their units say; Lan stays signed in. Answers the recipients' ids by unit. */
