@@ -67,6 +67,7 @@ export const refusals = {
   brokenText:
     'Nội dung lưu trên máy chủ không khớp với dấu vân tay khi nạp. Hãy nạp lại văn bản và báo bộ phận công nghệ thông tin.',
   closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
+  held: (names: string) => `Đơn vị đang trả lời trong một đợt lấy ý kiến chưa kết thúc: ${names}.`,
   draftMoved:
     'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
   notPrinted:
