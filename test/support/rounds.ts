@@ -114,6 +114,7 @@ export async function answerFor(
   const { html } = await w.get(`/documents/${documentId}/dispatches`);
   const shown = [...html.matchAll(/name="shown" value="(\d+)"/g)].map((m) => m[1]!);
   const draftedAt = /name="draftedAt" value="([^"]*)"/.exec(html)?.[1] ?? '';
-  const done = await w.post(`/documents/${documentId}/release`, { answer, text, draftedAt, shown });
+  const answeredAt = /name="answeredAt" value="([^"]*)"/.exec(html)?.[1] ?? '';
+  const done = await w.post(`/documents/${documentId}/release`, { answer, text, draftedAt, answeredAt, shown });
   if (done.status !== 303) throw new Error(`not released: ${done.status} ${errorsIn(done.html)}`);
 }

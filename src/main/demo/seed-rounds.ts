@@ -147,7 +147,13 @@ function releases(h: Handle, reply: Reply) {
     const seen = await sightFor(l, h);
     const own = seen.received.find((r) => r.is_latest)!;
     const shown = (await listUnreleased(l.db, own.id)).map((c) => c.id);
-    const release = { ...reply, draftedAt: own.drafted_at ?? '', shown, withheld: new Map<number, string>() };
+    const release = {
+      ...reply,
+      draftedAt: own.drafted_at ?? '',
+      answeredAt: own.answered_at ?? '',
+      shown,
+      withheld: new Map<number, string>(),
+    };
     await releaseAnswer(l, seen.document, own, release, takeIn);
   };
 }
