@@ -36,7 +36,7 @@ const FILES = /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/atta
 // sideways on a phone. The portal's pages are looked at in the journeys.
 
 describe('every page', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let browser: Browser | null;
   let w: World;
   let folder: string;

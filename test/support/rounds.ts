@@ -1,5 +1,6 @@
 import { insertRow } from '../../src/kernel/db/db.ts';
 import { scopeOf, nobody } from '../../src/kernel/http/scope.ts';
+import { nameSortKey, searchKey } from '../../src/kernel/text/vietnamese.ts';
 import { writeAudit } from '../../src/modules/audit/index.ts';
 import { findActor } from '../../src/modules/auth/index.ts';
 import { sendDocument } from '../../src/modules/documents/dispatches.commands.ts';
@@ -19,6 +20,27 @@ export async function giveRole(w: World, person: PersonName, role: RoleCode, uni
     source: 'manual',
     given_at: w.clock.now.toISOString(),
   });
+}
+
+/** A leader of a unit, beside the people of every test. Answers the sign-in name, for `as`. */
+export async function addLeader(w: World, username: string, fullName: string, unit: string): Promise<PersonName> {
+  const at = w.clock.now.toISOString();
+  await insertRow(w.database.db, 'accounts', {
+    username,
+    dn: `uid=${username},ou=people,dc=test`,
+    full_name: fullName,
+    sort_key: nameSortKey(fullName),
+    search_key: searchKey(fullName),
+    mail: null,
+    title: null,
+    unit_id: await w.unitId(unit),
+    state: 'active',
+    created_at: at,
+    updated_at: at,
+    version: 1,
+  });
+  await giveRole(w, username as PersonName, 'leader', unit);
+  return username as PersonName;
 }
 
 /** Sends the newest version so that leaders release what their units say; Lan stays signed in. Answers the recipients' ids by unit. */
@@ -92,6 +114,7 @@ export async function answerFor(
   const { html } = await w.get(`/documents/${documentId}/dispatches`);
   const shown = [...html.matchAll(/name="shown" value="(\d+)"/g)].map((m) => m[1]!);
   const draftedAt = /name="draftedAt" value="([^"]*)"/.exec(html)?.[1] ?? '';
-  const done = await w.post(`/documents/${documentId}/release`, { answer, text, draftedAt, shown });
+  const answeredAt = /name="answeredAt" value="([^"]*)"/.exec(html)?.[1] ?? '';
+  const done = await w.post(`/documents/${documentId}/release`, { answer, text, draftedAt, answeredAt, shown });
   if (done.status !== 303) throw new Error(`not released: ${done.status} ${errorsIn(done.html)}`);
 }

@@ -74,6 +74,8 @@ export function roundStories(papers: readonly Loaded[], place: Place): Act[] {
   const pairs = [...place.desks.values()].filter((d) => d.clerk && d.leader && d.unit.code !== 'VPTU');
   // the clerk whom the manual knows has still to answer: whoever tries the demo can
   const known = pairs.filter((d) => d.clerk!.username === 'binh');
+  // yesterday morning, so that what happened lies in office hours whenever the demo is made
+  const morning = { ...place, now: new Date(`${dayBefore(place.now, 1)}T02:00:00.000Z`) };
   const others = pairs.filter((d) => !known.includes(d));
   return [
     {
@@ -81,8 +83,8 @@ export function roundStories(papers: readonly Loaded[], place: Place): Act[] {
       username: CLERK,
       run: async (l) => void (await importHolidays(l, demoHolidays)),
     },
-    ...closedStory(papers[0]!, pairs.slice(0, 6), place),
-    ...openStory(papers[1]!, [...others.slice(2, 8), ...known], place),
+    ...closedStory(papers[0]!, pairs.slice(0, 6), morning),
+    ...openStory(papers[1]!, [...others.slice(2, 8), ...known], morning),
   ];
 }
 
@@ -151,7 +153,13 @@ function releases(h: Handle, reply: Reply) {
     const seen = await sightFor(l, h);
     const own = seen.received.find((r) => r.is_latest)!;
     const shown = (await listUnreleased(l.db, own.id)).map((c) => c.id);
-    const release = { ...reply, draftedAt: own.drafted_at ?? '', shown, withheld: new Map<number, string>() };
+    const release = {
+      ...reply,
+      draftedAt: own.drafted_at ?? '',
+      answeredAt: own.answered_at ?? '',
+      shown,
+      withheld: new Map<number, string>(),
+    };
     await releaseAnswer(l, seen.document, own, release, takeIn);
   };
 }
@@ -174,7 +182,7 @@ function disposes(h: Handle, words: readonly (readonly [Disposition, string | nu
 function answersOf(h: Handle, desks: readonly Desk[], replies: readonly Reply[], from: number, { now }: Place): Act[] {
   return replies.flatMap((reply, i): Act[] => {
     const desk = desks[i]!;
-    const at = daysBefore(now, from - i * 0.6);
+    const at = daysBefore(now, from - i);
     return [
       { at, username: desk.clerk!.username, run: drafts(h, reply) },
       { at: later(at, 150, now), username: desk.leader!.username, run: releases(h, reply) },
@@ -187,11 +195,11 @@ function closedStory(loaded: Loaded, desks: readonly Desk[], place: Place): Act[
   const on = (days: number, run: Act['run']): Act => ({ at: daysBefore(place.now, days), username: CLERK, run });
   return [
     on(16, begin(h, 'regulation', loaded, closedPaper)),
-    on(15, ask(h, desks, place, -7, true, closedPaper.message)),
-    ...answersOf(h, desks, closedPaper.replies, 13, place),
-    on(5.5, async (l) => compileRound(l, await rowOf(l, h), await listRoundUnits(l.db, h.round.id))),
-    on(5, disposes(h, closedPaper.words)),
-    on(4, async (l) => {
+    on(15, ask(h, desks, place, -6, true, closedPaper.message)),
+    ...answersOf(h, desks, closedPaper.replies, 12, place),
+    on(5, async (l) => compileRound(l, await rowOf(l, h), await listRoundUnits(l.db, h.round.id))),
+    on(4, disposes(h, closedPaper.words)),
+    on(3, async (l) => {
       const rest = (await listRoundComments(l.db, h.round.id)).filter((c) => c.disposition === null);
       for (const c of rest)
         await disposeComment(l, await rowOf(l, h), c, c.version, {
@@ -209,13 +217,13 @@ function openStory(loaded: Loaded, desks: readonly Desk[], place: Place): Act[] 
   const at = (days: number): Date => daysBefore(place.now, days);
   const [, , drafting, reading] = desks;
   return [
-    { at: at(6.5), username: CLERK, run: begin(h, 'scheme', loaded, openPaper) },
-    { at: at(6), username: CLERK, run: ask(h, desks, place, 3, false, openPaper.message) },
+    { at: at(6), username: CLERK, run: begin(h, 'scheme', loaded, openPaper) },
+    { at: at(5.9), username: CLERK, run: ask(h, desks, place, 4, false, openPaper.message) },
     ...answersOf(h, desks, openPaper.replies, 4, place),
     { at: at(2), username: drafting!.clerk!.username, run: drafts(h, openPaper.drafted) },
-    { at: at(1.5), username: reading!.clerk!.username, run: acts.open(h.document) },
+    { at: at(1.95), username: reading!.clerk!.username, run: acts.open(h.document) },
     {
-      at: at(1.2),
+      at: at(0.9),
       username: CLERK,
       run: async (l) => {
         const keyed = {
@@ -229,7 +237,7 @@ function openStory(loaded: Loaded, desks: readonly Desk[], place: Place): Act[] 
       },
     },
     {
-      at: at(1),
+      at: at(0),
       username: CLERK,
       run: disposes(h, [
         ['accepted', null],

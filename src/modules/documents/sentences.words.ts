@@ -73,6 +73,7 @@ export const refusals = {
   notPrinted:
     'Văn bản quá lớn nên chưa in ra tệp được. Hãy thử lại sau ít phút; nếu vẫn gặp, tải tệp gốc đã nạp hoặc báo bộ phận công nghệ thông tin.',
   closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
+  held: (names: string) => `Đơn vị đang trả lời trong một đợt lấy ý kiến chưa kết thúc: ${names}.`,
   draftMoved:
     'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
   notApproved: 'Văn bản chưa được phê duyệt, hoặc nội dung đã khác bản được duyệt, nên chưa có bản ký số.',

@@ -244,7 +244,7 @@ export async function askedModel(req: Request, round: RoundRow, units: readonly 
   const own = closed ? await listOwnComments(req.db, req.scope, round.id) : [];
   return {
     ...headOf(req, round, 'round', 'asked'),
-    answerHref: `/documents/${round.document_id}/dispatches`,
+    answerHref: units.some((u) => u.withdrawn_at === null) ? `/documents/${round.document_id}/dispatches` : null,
     closed,
     units: units.map((u) => ({
       name: u.unit_name,

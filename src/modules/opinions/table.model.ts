@@ -1,7 +1,7 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../kernel/text/dates.ts';
 import { shorten } from '../../kernel/text/reading.ts';
-import { placeOf, textOfRound } from './comments.model.ts';
+import { placeOf, textOfRound, type RoundText } from './comments.model.ts';
 import { listRoundComments, type RoundComment } from './comments.queries.ts';
 import { dispositions, tallyOf, voicesOf } from './dispositions.rules.ts';
 import { listRoundUnits, type RoundRow } from './rounds.queries.ts';
@@ -40,7 +40,9 @@ export const columns = [
   'Ghi chú',
 ] as const;
 
-const QUOTE = 400;
+const QUOTE = 280;
+/** Of a paragraph that the line above quotes already. */
+const DITTO = 'Như trên';
 
 /** The whole table of a round in the order of the text, comments on the whole draft first, with its headline figures. */
 export async function tableOf(req: Request, round: RoundRow): Promise<ConsolidatedTable> {
@@ -55,7 +57,7 @@ export async function tableOf(req: Request, round: RoundRow): Promise<Consolidat
   const rows = comments.map((c, i) => ({
     no: i + 1,
     place: placeOf(c, text.names),
-    quote: c.block_id === null ? '' : shorten(text.byId.get(c.block_id)?.text ?? '', QUOTE),
+    quote: quoteOf(c, comments[i - 1], text),
     body: c.body,
     who: whoOf(c),
     channel: channelWords[c.channel],
@@ -76,6 +78,11 @@ export async function tableOf(req: Request, round: RoundRow): Promise<Consolidat
       .filter((u) => u.standing !== 'answered' && u.standing !== 'withdrawn')
       .map((u) => `${u.name}: ${standingWords[u.standing].label}`),
   };
+}
+
+function quoteOf(c: RoundComment, above: RoundComment | undefined, { byId }: RoundText): string {
+  if (c.block_id === null) return '';
+  return above?.block_id === c.block_id ? DITTO : shorten(byId.get(c.block_id)?.text ?? '', QUOTE);
 }
 
 function whoOf(c: RoundComment): string {

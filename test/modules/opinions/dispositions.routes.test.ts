@@ -64,7 +64,7 @@ describe('rounds: a word on every comment', () => {
     const part = await dispose(c!, { disposition: 'partly' }, true);
     expect(part.status).to.equal(422);
     expect(part.html)
-      .to.match(/^\s*<article class="panel moderate"/)
+      .to.match(/^\s*<article class="panel moderate dispose"/)
       .and.to.contain('tiếp thu phần nào');
     expect((await all())[0]!.disposition).to.equal(null);
   });

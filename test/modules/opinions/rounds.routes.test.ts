@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { importHolidays } from '../../../src/modules/opinions/index.ts';
 import { nobody } from '../../../src/kernel/http/scope.ts';
-import { draft, errorOf } from '../../support/builders.ts';
-import { answerFor, chooseUnits, giveRole, openRound, preparedRound } from '../../support/rounds.ts';
+import { draft, errorOf, newVersion, send } from '../../support/builders.ts';
+import { answerFor, chooseUnits, DUE, giveRole, openRound, preparedRound } from '../../support/rounds.ts';
 import { world, type World } from '../../support/world.ts';
 
 describe('rounds of opinion', () => {
@@ -15,6 +15,18 @@ describe('rounds of opinion', () => {
 
   const state = async (roundId: number): Promise<string> =>
     ((await w.database.db('rounds as r').where('r.id', roundId).select('r.state').first()) as { state: string }).state;
+
+  /** One unit has ended yesterday and another carries on for it. */
+  async function end(from: number, to: number): Promise<void> {
+    const { db } = w.database;
+    await db('units').where({ id: from }).update({ valid_to_on: '2026-03-01' });
+    await db('unit_successions').insert({ kind: 'absorb', decision_no: '1-QĐ/TU', effective_on: '2026-03-02' });
+    const { id: succession_id } = (await db('unit_successions').max({ id: 'id' }).first()) as { id: number };
+    await db('unit_succession_sides').insert([
+      { succession_id, unit_id: from, side: 'from' },
+      { succession_id, unit_id: to, side: 'to' },
+    ]);
+  }
 
   it('is nobody else’s: a unit that is not asked, and a unit before it is asked, see nothing', async () => {
     const { roundId } = await preparedRound(w, ['XA-A']);
@@ -101,15 +113,8 @@ describe('rounds of opinion', () => {
 
   it('offers the successor of a unit that has ended, and puts it in its place in one click', async () => {
     const { roundId } = await preparedRound(w, ['XA-B', 'SO-NV']);
-    const { db } = w.database;
-    const [from, to] = [await w.unitId('XA-B'), await w.unitId('XA-A')];
-    await db('units').where({ id: from }).update({ valid_to_on: '2026-03-01' });
-    await db('unit_successions').insert({ kind: 'absorb', decision_no: '1-QĐ/TU', effective_on: '2026-03-02' });
-    const { id: succession_id } = (await db('unit_successions').max({ id: 'id' }).first()) as { id: number };
-    await db('unit_succession_sides').insert([
-      { succession_id, unit_id: from, side: 'from' },
-      { succession_id, unit_id: to, side: 'to' },
-    ]);
+    const from = await w.unitId('XA-B');
+    await end(from, await w.unitId('XA-A'));
     expect((await w.post(`/rounds/${roundId}/opening`)).status).to.equal(409);
     const chosen = await chooseUnits(w, roundId, ['XA-B']);
     expect(errorOf(chosen.html, 'units')).to.contain('kết thúc').and.to.contain('Đảng uỷ xã An Thuận');
@@ -217,6 +222,61 @@ describe('rounds of opinion', () => {
     expect((await w.post(`/rounds/${first.roundId}/opening`)).status).to.equal(409);
     const second = await openRound(w, ['XA-A']);
     expect((await w.post(`/rounds/${second.roundId}/cancellation`, { reason: 'Muộn' })).status).to.equal(409);
+  });
+
+  it('asks a withdrawn unit again, and sends to the successor of one that ended on the way', async () => {
+    const { roundId, documentId } = await openRound(w, ['XA-B']);
+    const xaB = await w.unitId('XA-B');
+    await w.post(`/rounds/${roundId}/recipients/${xaB}/withdrawal`, { reason: 'Nhầm' });
+    await w.as('binh');
+    expect((await w.get(`/rounds/${roundId}`)).html)
+      .to.contain('Thôi hỏi')
+      .and.not.to.contain('Xem và trả lời');
+    await w.as('lan');
+    expect((await chooseUnits(w, roundId, ['XA-B'])).status).to.equal(303);
+    await w.as('binh');
+    expect((await w.post(`/documents/${documentId}/answer`, { answer: 'agreed', text: '' })).status).to.equal(303);
+    await end(xaB, await w.unitId('XA-A'));
+    await w.as('lan');
+    expect((await w.post(`/rounds/${roundId}/recipients/${xaB}/succession`)).status).to.equal(303);
+    await w.as('hoa');
+    expect((await w.get('/')).html).to.contain('Có 1 việc đang chờ');
+    await w.as('lan');
+    expect((await w.get(`/rounds/${roundId}`)).html).to.contain('Kết thúc hoạt động từ 01/03/2026');
+  });
+
+  it('does not ask a unit twice at once about one draft', async () => {
+    const { roundId, documentId } = await openRound(w, ['XA-A']);
+    await newVersion(w, documentId, ['Bản hai']);
+    const page = (await w.get(`/documents/${documentId}/dispatches/new`)).html;
+    expect(page).to.contain('Đang trong đợt lấy ý kiến');
+    expect((await send(w, documentId, ['XA-A'])).status).to.equal(422);
+    const made = await w.post('/rounds', { document: String(documentId), title: 'Đợt hai', dueOn: DUE, days: '' });
+    const second = Number(/(\d+)\/recipients/.exec(made.location!)![1]);
+    await chooseUnits(w, second, ['XA-A']);
+    const refused = await w.post(`/rounds/${second}/opening`);
+    expect(refused.status).to.equal(409);
+    expect(refused.html).to.contain('đợt lấy ý kiến chưa kết thúc');
+    await answerFor(w, documentId, 'minh', 'agreed');
+    await w.as('lan');
+    await w.post(`/rounds/${roundId}/compilation`);
+    expect((await w.post(`/rounds/${second}/opening`)).status).to.equal(303);
+  });
+
+  it('releases nothing when the round cannot take it in', async () => {
+    const { documentId } = await openRound(w, ['XA-A']);
+    const { db } = w.database;
+    await w.as('minh');
+    await w.post(`/documents/${documentId}/comments`, { text: 'Góp ý', block: '' });
+    const shown = /name="shown" value="(\d+)"/.exec((await w.get(`/documents/${documentId}/dispatches`)).html)![1]!;
+    await db.schema.renameTable('round_comments', 'round_comments_away');
+    const body = { answer: 'agreed', text: '', draftedAt: '', shown };
+    expect((await w.post(`/documents/${documentId}/release`, body)).status).to.equal(500);
+    await db.schema.renameTable('round_comments_away', 'round_comments');
+    expect(await db('document_comments as c').whereNotNull('c.released_at').select('c.id')).to.deep.equal([]);
+    expect(await db('dispatch_recipients as p').whereNotNull('p.answered_at').select('p.id')).to.deep.equal([]);
+    expect((await w.post(`/documents/${documentId}/release`, body)).status, 'and it goes on').to.equal(303);
+    expect(await db('round_comments as c').select('c.body')).to.deep.equal([{ body: 'Góp ý' }]);
   });
 
   it('is whole when the machine stops between two steps: opening fails, nothing was sent', async () => {
