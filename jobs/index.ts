@@ -4,6 +4,7 @@ import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/publication/index.ts';
+import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
 import { remindRounds } from './remind-rounds.ts';
@@ -34,6 +35,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     sweep,
     sweepFiles,
     sweepUploads(needs),
+    indexSearch,
     verifyAudit,
   ];
 }

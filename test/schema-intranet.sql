@@ -85,6 +85,8 @@ CREATE INDEX `documents_home_unit_id_state_updated_at_id_ix` on `documents` (`ho
 CREATE INDEX `documents_home_unit_id_updated_at_id_ix` on `documents` (`home_unit_id`, `updated_at`, `id`);
 CREATE INDEX `documents_updated_at_id_ix` on `documents` (`updated_at`, `id`);
 CREATE INDEX `documents_updated_by_id_ix` on `documents` (`updated_by_id`);
+CREATE TABLE `file_texts` (`id` integer not null primary key autoincrement, `sha256` varchar(64) not null, `body` text not null, `read_at` varchar(24) not null, constraint file_texts_sha256_length check (length(sha256) <= 64), constraint file_texts_read_at_length check (length(read_at) <= 24));
+CREATE UNIQUE INDEX `file_texts_sha256_uq` on `file_texts` (`sha256`);
 CREATE TABLE `holidays` (`id` integer not null primary key autoincrement, `day_on` varchar(10) not null, `name` varchar(200) not null, `is_working` boolean not null, `account_id` integer null, `added_at` varchar(24) not null, constraint `holidays_account_id_fk` foreign key(`account_id`) references `accounts`(`id`), constraint holidays_day_on_length check (length(day_on) <= 10), constraint holidays_name_length check (length(name) <= 200), constraint holidays_added_at_length check (length(added_at) <= 24));
 CREATE INDEX `holidays_account_id_ix` on `holidays` (`account_id`);
 CREATE UNIQUE INDEX `holidays_day_on_uq` on `holidays` (`day_on`);
@@ -169,6 +171,14 @@ CREATE TABLE `rounds` (`id` integer not null primary key autoincrement, `documen
 CREATE INDEX `rounds_document_id_ix` on `rounds` (`document_id`);
 CREATE INDEX `rounds_made_by_id_ix` on `rounds` (`made_by_id`);
 CREATE INDEX `rounds_state_due_on_id_ix` on `rounds` (`state`, `due_on`, `id`);
+CREATE TABLE `search_entries` (`id` integer not null primary key autoincrement, `kind` varchar(40) not null, `subject_id` bigint not null, `part` varchar(40) not null, `title` varchar(600) not null, `detail` varchar(400) not null, `changed_at` varchar(24) not null, constraint search_entries_kind_length check (length(kind) <= 40), constraint search_entries_part_length check (length(part) <= 40), constraint search_entries_title_length check (length(title) <= 600), constraint search_entries_detail_length check (length(detail) <= 400), constraint search_entries_changed_at_length check (length(changed_at) <= 24));
+CREATE UNIQUE INDEX `search_entries_kind_subject_id_part_uq` on `search_entries` (`kind`, `subject_id`, `part`);
+CREATE TABLE `search_queue` (`id` integer not null primary key autoincrement, `kind` varchar(40) not null, `subject_id` bigint not null, `tries` bigint not null, constraint search_queue_kind_length check (length(kind) <= 40));
+CREATE VIRTUAL TABLE search_words using fts5(keys, exact, seen, home, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE `sign_in_attempts` (`id` integer not null primary key autoincrement, `key_hash` varchar(64) not null, `window_at` varchar(24) not null, `failures` bigint not null, constraint sign_in_attempts_key_hash_length check (length(key_hash) <= 64), constraint sign_in_attempts_window_at_length check (length(window_at) <= 24));
 CREATE UNIQUE INDEX `sign_in_attempts_key_hash_uq` on `sign_in_attempts` (`key_hash`);
 CREATE TABLE `targets` (`id` integer not null primary key autoincrement, `code` varchar(40) not null, `name` varchar(200) not null, `kind` varchar(40) not null, `address` varchar(400) not null, `accepts` varchar(40) not null, `portal_key` text null, `is_active` boolean not null, `contacted_at` varchar(24) null, `last_error` varchar(300) null, `version` bigint not null, constraint targets_code_length check (length(code) <= 40), constraint targets_name_length check (length(name) <= 200), constraint targets_kind_length check (length(kind) <= 40), constraint targets_address_length check (length(address) <= 400), constraint targets_accepts_length check (length(accepts) <= 40), constraint targets_contacted_at_length check (length(contacted_at) <= 24), constraint targets_last_error_length check (length(last_error) <= 300));

@@ -14,13 +14,14 @@ import {
   mappingsRoutes,
   type AuthParts,
 } from '../modules/auth/index.ts';
-import { documentHome, documentRoutes, documentWaiting } from '../modules/documents/index.ts';
+import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
-import { packetHome, packetRoutes, packetWaiting } from '../modules/packets/index.ts';
+import { packetHome, packetRoutes, packetSource, packetWaiting } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
+import { searchRoutes } from '../modules/search/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
@@ -61,6 +62,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       keys: parts.bundleKeys,
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
+    ...searchRoutes([documentSource, packetSource]),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

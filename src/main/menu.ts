@@ -14,6 +14,7 @@ const sections: { label: string; entries: Entry[] }[] = [
     label: 'Công việc',
     entries: [
       { label: 'Việc chờ tôi', href: '/', icon: 'inbox', needs: null },
+      { label: 'Tìm kiếm', href: '/search', icon: 'search', needs: null },
       { label: 'Thông báo', href: '/notices', icon: 'bell', needs: null },
     ],
   },

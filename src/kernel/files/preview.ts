@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { runLimited } from './child.ts';
 import type { FileStore } from './store.ts';
 
 /** Pages of a PDF that are shown; the rest is for the download. */
@@ -21,7 +21,6 @@ export interface Previews {
 
 const SIDE = 1600;
 const SECONDS = 20;
-const MEMORY_KB = 1_500_000;
 /** A picture that unfolds into more is an attack or a poster; both are for the download. */
 const MOST_PIXELS = 60_000_000;
 /** Programs that run at the same time. */
@@ -70,7 +69,7 @@ export function openPreviews(files: FileStore, folder: string, programs = 'pdfto
   async function countPages(sha256: string): Promise<number | null> {
     const made = await kept(sha256, 'pages', async () => {
       await files.verify(sha256); // what is kept from here on was made from the right bytes
-      const text = await run(info, [await files.locate(sha256)]);
+      const text = await runLimited(info, [await files.locate(sha256)]);
       const pages = /^Pages:\s+(\d{1,6})$/m.exec(text ?? '')?.[1];
       return pages === undefined ? null : Buffer.from(pages);
     });
@@ -85,7 +84,7 @@ export function openPreviews(files: FileStore, folder: string, programs = 'pdfto
       return kept(sha256, `page-${number}.webp`, async (draft) => {
         const which = ['-f', String(number), '-l', String(number), '-singlefile'];
         const how = ['-png', '-scale-to', String(SIDE), '-cropbox'];
-        const done = await run(render, [...which, ...how, await files.locate(sha256), draft]);
+        const done = await runLimited(render, [...which, ...how, await files.locate(sha256), draft]);
         try {
           return done === null ? null : await encode(`${draft}.png`);
         } finally {
@@ -114,18 +113,6 @@ async function encode(path: string): Promise<Buffer | null> {
   } catch {
     return null;
   }
-}
-
-/** What a program says, or null when it is missing, fails, or runs over its limits. */
-function run(program: string, args: readonly string[]): Promise<string | null> {
-  // the shell only sets the limits; program and arguments reach it as arguments, never as text to interpret
-  const limits = `ulimit -v ${MEMORY_KB}; ulimit -t ${SECONDS}; exec "$@"`;
-  const options = { timeout: SECONDS * 1_000, killSignal: 'SIGKILL', maxBuffer: 1_048_576 } as const;
-  return new Promise((resolve) => {
-    execFile('/bin/sh', ['-c', limits, 'sh', program, ...args], options, (error, stdout) =>
-      resolve(error ? null : stdout),
-    );
-  });
 }
 
 /** Lets at most `most` works run at the same time; the others wait in order. */

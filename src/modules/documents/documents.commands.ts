@@ -3,6 +3,7 @@ import { Conflict } from '../../kernel/http/errors.ts';
 import type { Audit } from '../../kernel/http/route.ts';
 import type { Actor } from '../../kernel/http/scope.ts';
 import { searchKey } from '../../kernel/text/vietnamese.ts';
+import { enqueue } from '../search/index.ts';
 import type { DocumentAction } from './documents.audit.ts';
 import { wasSent, type DocumentRow } from './documents.queries.ts';
 import { nextState, type DocumentEvent, type DocumentKind, type Urgency } from './documents.rules.ts';
@@ -23,14 +24,18 @@ export interface About {
   urgency: Urgency;
 }
 
-/** Writes an event of this module's catalogue. */
+/** Reading changes nothing that could be searched. */
+const READING = new Set<DocumentAction>(['document.opened', 'document.sealed', 'comments.moved', 'comment.placed']);
+
+/** Writes an event of this module's catalogue, and has the document read anew for searching. */
 export async function record(
-  { audit }: Ledger,
+  { audit, db }: Ledger,
   action: DocumentAction,
   documentId: number,
   details: Record<string, unknown> = {},
 ): Promise<void> {
   await audit(action, `document:${documentId}`, details);
+  if (!READING.has(action)) await enqueue(db, 'document', documentId);
 }
 
 /** Lists find a draft by its abstract and by the name of its kind, with or without tone marks. */

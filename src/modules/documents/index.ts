@@ -6,6 +6,7 @@ export {
 } from './approved.queries.ts';
 export { isReferenced } from './attachments.queries.ts';
 export { readSealed, type SealedText } from './sealed.ts';
+export { documentSource } from './findable.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
 export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';

@@ -6,6 +6,7 @@ export { isInPacket, listFiles } from './files.queries.ts';
 export { tellInfected } from './files.commands.ts';
 export { packetAudit } from './packets.audit.ts';
 export { findOwnPacket } from './packets.queries.ts';
+export { packetSource } from './findable.ts';
 export { packetHome } from './packets.home.ts';
 export { packetRoutes, type PacketParts } from './packets.routes.ts';
 export { packetWaiting } from './waiting.queries.ts';

@@ -7,6 +7,7 @@ import { searchKey } from '../../kernel/text/vietnamese.ts';
 import { listHolders } from '../auth/index.ts';
 import { fullTitle, kindWords, type DocumentKind } from '../documents/index.ts';
 import { notify } from '../notices/index.ts';
+import { enqueue } from '../search/index.ts';
 import type { PacketAction } from './packets.audit.ts';
 import type { PacketRow } from './packets.queries.ts';
 import type { Urgency } from './packets.rules.ts';
@@ -29,14 +30,15 @@ export interface Cover {
   message: string | null;
 }
 
-/** Writes an event of this module's catalogue. */
+/** Writes an event of this module's catalogue, and has the packet read anew for searching. */
 export async function record(
-  { audit }: Ledger,
+  { audit, db }: Ledger,
   action: PacketAction,
   packetId: number,
   details: Record<string, unknown> = {},
 ): Promise<void> {
   await audit(action, `packet:${packetId}`, details);
+  await enqueue(db, 'packet', packetId);
 }
 
 /** Lists find a packet by number, abstract and the name of its kind, with or without tone marks. */

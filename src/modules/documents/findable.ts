@@ -1,0 +1,133 @@
+import type { Db } from '../../kernel/db/db.ts';
+import { scopeOf } from '../../kernel/http/scope.ts';
+import { localDay } from '../../kernel/text/dates.ts';
+import type { Findable, SearchSource } from '../search/index.ts';
+import { principalsOf } from './deputies.queries.ts';
+import type { DocumentKind } from './documents.rules.ts';
+import { fullTitle, kindWords } from './documents.words.ts';
+import { listUnitIds } from './lists.queries.ts';
+import { findVersionOf, readText } from './versions.queries.ts';
+
+// Marks: d14 what unit 14 may find, a45 what was put before account 45 for approval, dall what whoever reads all may find.
+const unitMark = (id: number): string => `d${id}`;
+const accountMark = (id: number): string => `a${id}`;
+const ALL = 'dall';
+
+/** Drafts: the home unit finds the newest text, a unit that was asked the newest one that was sent to it. */
+export const documentSource: SearchSource = {
+  kind: 'document',
+  label: 'Dự thảo, văn bản lấy ý kiến',
+  icon: 'file-text',
+  href: (id) => `/documents/${id}`,
+
+  async marks(db, actor, now) {
+    const scope = scopeOf(actor, 'documents.read');
+    if (scope.everywhere) return [ALL];
+    const units = await listUnitIds(db, scope);
+    if (units.length === 0) return [];
+    const principals = (await principalsOf(db, actor.accountId, localDay(now))) as { principal_id: number }[];
+    return [
+      ...units.map(unitMark),
+      accountMark(actor.accountId),
+      ...principals.map((p) => accountMark(p.principal_id)),
+    ];
+  },
+
+  async collect(db, documentId) {
+    const row = (await db('documents as d')
+      .join('units as u', 'u.id', 'd.home_unit_id')
+      .where('d.id', documentId)
+      .select(
+        'd.id',
+        'd.kind',
+        'd.abstract',
+        'd.latest_number',
+        'd.home_unit_id',
+        'd.updated_at',
+        'u.name as home_name',
+      )
+      .first()) as Row | undefined;
+    if (!row) return [];
+    const latest = Number(row.latest_number);
+    const files = await listFiles(db, documentId);
+    const asked = await listAsked(db, documentId);
+    const approvers = (number: number): string[] =>
+      asked.filter((a) => a.number === number).map((a) => accountMark(a.id));
+    const home = [unitMark(row.home_unit_id), ...approvers(latest)];
+    const found: Findable[] = [
+      { ...(await textOf(db, row, latest, files, 0)), part: 'home', seen: [ALL, ...home], home: [] },
+    ];
+    const sent = await listSent(db, documentId);
+    const numbers = [...new Set([...sent, ...asked].map((s) => s.number))].sort((a, b) => b - a);
+    const nearer = [...home];
+    for (const number of numbers) {
+      const units = sent.filter((s) => s.number === number);
+      const seen = [...units.map((s) => unitMark(s.id)), ...(number === latest ? [] : approvers(number))];
+      if (seen.length === 0) continue;
+      const lastFile = Math.max(0, ...units.map((s) => s.lastFile));
+      found.push({ ...(await textOf(db, row, number, files, lastFile)), part: `v${number}`, seen, home: [...nearer] });
+      nearer.push(...seen); // whoever reads a newer text finds the draft by that one alone
+    }
+    return found;
+  },
+};
+
+interface Row {
+  id: number;
+  kind: DocumentKind;
+  abstract: string;
+  latest_number: number;
+  home_unit_id: number;
+  home_name: string;
+  updated_at: string;
+}
+
+interface FileRow {
+  id: number;
+  sha256: string;
+  name: string;
+}
+
+/** `lastFile`: attachments up to this one went along; 0: all. */
+async function textOf(db: Db, row: Row, number: number, files: FileRow[], lastFile: number) {
+  const version = number > 0 ? await findVersionOf(db, row, number) : undefined;
+  const blocks = version ? (await readText(db, version)).blocks : [];
+  return {
+    title: fullTitle(row),
+    detail: row.home_name,
+    at: row.updated_at,
+    texts: [kindWords[row.kind], ...blocks.map((b) => b.text)],
+    files: files.filter((f) => lastFile === 0 || f.id <= lastFile),
+  };
+}
+
+async function listFiles(db: Db, documentId: number): Promise<FileRow[]> {
+  return (await db('document_attachments as t')
+    .where('t.document_id', documentId)
+    .select('t.id', 't.sha256', 't.name')
+    .orderBy('t.id')) as FileRow[];
+}
+
+/** The newest version that each unit has received. */
+async function listSent(db: Db, documentId: number): Promise<{ id: number; number: number; lastFile: number }[]> {
+  const rows = (await db('dispatch_recipients as r')
+    .join('dispatches as s', 's.id', 'r.dispatch_id')
+    .where({ 'r.document_id': documentId, 'r.is_latest': true })
+    .select('r.unit_id', 's.version_number', 's.last_attachment_id')
+    .orderBy('r.id')) as { unit_id: number; version_number: number; last_attachment_id: number }[];
+  return rows.map((r) => ({
+    id: r.unit_id,
+    number: Number(r.version_number),
+    lastFile: Number(r.last_attachment_id) || -1,
+  }));
+}
+
+async function listAsked(db: Db, documentId: number): Promise<{ id: number; number: number }[]> {
+  const rows = (await db('document_approvals as p')
+    .where('p.document_id', documentId)
+    .select('p.approver_id', 'p.version_number')
+    .orderBy('p.id')) as { approver_id: number; version_number: number }[];
+  const newest = new Map<number, number>();
+  for (const r of rows) newest.set(r.approver_id, Math.max(newest.get(r.approver_id) ?? 0, Number(r.version_number)));
+  return [...newest].map(([id, number]) => ({ id, number }));
+}
