@@ -3,14 +3,16 @@ import { withError } from '../../kernel/http/form.ts';
 import { go, invalid, type Reply } from '../../kernel/http/reply.ts';
 import { can, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { localDay } from '../../kernel/text/dates.ts';
+import { countOpen } from './comments.queries.ts';
 import { closeRound, compileRound, extendRound, openRound } from './lifecycle.commands.ts';
 import { withdrawUnit } from './recipients.commands.ts';
 import { remindByHand } from './reminders.commands.ts';
 import { extensionForm, reasonForm } from './rounds.forms.ts';
 import { roundModel } from './rounds.model.ts';
+import { roundAllows } from './rounds.rules.ts';
 import { listRoundUnits } from './rounds.queries.ts';
 import { draftOf, ownRound } from './rounds.sight.ts';
-import { done, faults } from './sentences.words.ts';
+import { done, faults, refusals } from './sentences.words.ts';
 
 /** What happens to a round from opening to closing. */
 export const lifecycleRoutes: Route[] = [
@@ -63,8 +65,14 @@ async function compile(req: Request): Promise<Reply> {
   return go(`/rounds/${round.id}`, done.compiled);
 }
 
+/** What keeps a round open is told on its own page, where the way to it is. */
 async function close(req: Request): Promise<Reply> {
   const round = await ownRound(req);
+  const open = await countOpen(req.db, round.id);
+  if (open > 0 && roundAllows(round.state, 'close')) {
+    const closing = { raw: {}, errors: { form: refusals.openComments(open) }, values: null };
+    return invalid('rounds/show', await roundModel(req, round, { closing }));
+  }
   await closeRound(req, round, await listRoundUnits(req.db, round.id));
   return go(`/rounds/${round.id}`, done.closed);
 }

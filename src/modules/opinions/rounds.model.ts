@@ -54,6 +54,7 @@ export function headOf(req: Request, round: RoundRow, tab: 'round' | 'comments' 
 export interface Refused {
   extension?: Filled<unknown>;
   cancellation?: Filled<unknown>;
+  closing?: Filled<unknown>;
   withdrawal?: { unitId: number; form: Filled<unknown> };
 }
 
@@ -73,6 +74,7 @@ export async function roundModel(req: Request, round: RoundRow, refused: Refused
   return {
     ...headOf(req, round, 'round', 'home'),
     labels,
+    closing: refused.closing ?? null,
     figures: [
       { label: 'Đơn vị được hỏi', value: String(figures.asked), tone: 'neutral' },
       { label: 'Đã trả lời', value: String(figures.answered), tone: 'good' },
