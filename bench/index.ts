@@ -7,6 +7,7 @@ import autocannon from 'autocannon';
 import { openBrowser, phone } from '../test/support/browser.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
+import { consolidate } from './rounds.ts';
 
 // `make bench`: one JSON line a figure, beside its limit, all measured in this run. Exit 1 when one is missed.
 
@@ -188,6 +189,7 @@ try {
   await pages();
   await publicDraft();
   await compareVersions(folder, { start, figure });
+  await consolidate(folder, { start, figure });
   await startUp();
 } finally {
   rmSync(folder, { recursive: true, force: true });

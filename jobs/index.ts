@@ -6,6 +6,7 @@ import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/publication/index.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { remindRounds } from './remind-rounds.ts';
 import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
@@ -29,6 +30,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     pullComments(needs),
     scanFiles(needs),
     syncDirectory(needs.directory),
+    remindRounds,
     sweep,
     sweepFiles,
     sweepUploads(needs),

@@ -10,6 +10,7 @@ import { onePublication } from './20260401T0900_one_publication.ts';
 import { versionSteps } from './20260501T0900_version_steps.ts';
 import { commentPlaces } from './20260501T0910_comment_places.ts';
 import { submissions } from './20260501T0920_submissions.ts';
+import { readers } from './20260501T0930_readers.ts';
 import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
 
@@ -26,6 +27,7 @@ export const intranetMigrations: readonly Migration[] = [
   versionSteps,
   commentPlaces,
   submissions,
+  readers,
   rounds,
   packets,
 ];

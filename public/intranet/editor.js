@@ -24,6 +24,7 @@
   function enhance(form) {
     if (form.dataset.ready) return;
     form.dataset.ready = 'yes';
+    closeUntouched(form);
     lastOpen = form.id;
     const area = form.querySelector('[data-editor]');
     if (area) editing(form, area);
@@ -49,6 +50,13 @@
     form.scrollIntoView({ block: 'nearest' });
     first?.focus({ preventScroll: true });
     if (area) toEnd(area);
+  }
+
+  /** One block at a time: another one in which nothing was typed is left. */
+  function closeUntouched(form) {
+    for (const other of document.querySelectorAll('form[data-edit]'))
+      if (other !== form && !other.dataset.touched) other.querySelector('[data-leave]').click();
+    form.addEventListener('input', () => (form.dataset.touched = 'yes'));
   }
 
   function editing(form, area) {
@@ -113,7 +121,12 @@
   function toolbar(area) {
     const bar = make('div', { class: 'edit-tools', role: 'toolbar', 'aria-label': 'Kiểu chữ' });
     for (const [command, sign, title] of tools) {
-      const button = make('button', { type: 'button', title, 'aria-label': title, 'aria-pressed': 'false', 'data-command': command }, sign);
+      const button = make(
+        'button',
+        { type: 'button', title, 'aria-pressed': 'false', 'data-command': command },
+        make('span', { 'aria-hidden': 'true' }, sign),
+        make('span', { class: 'visually-hidden' }, title),
+      );
       button.addEventListener('mousedown', (event) => event.preventDefault()); // the selection stays
       button.addEventListener('click', () => {
         area.focus();

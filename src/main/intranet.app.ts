@@ -1,6 +1,7 @@
 import type Koa from 'koa';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/db/db.ts';
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { Previews } from '../kernel/files/preview.ts';
 import type { Scanner } from '../kernel/files/scan.ts';
 import type { FileStore } from '../kernel/files/store.ts';
@@ -14,7 +15,6 @@ import type { Log } from '../kernel/log.ts';
 import { writeAudit } from '../modules/audit/index.ts';
 import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
 import { countWaiting } from '../modules/notices/index.ts';
-import type { BundleKeys } from '../modules/packets/index.ts';
 import { intranetRoutes, waitingSources } from './intranet.routes.ts';
 import { menuFor } from './menu.ts';
 
@@ -33,6 +33,7 @@ export interface IntranetParts {
   demo: boolean;
   /** Largest file that a form takes. */
   uploadBytes: number;
+  /** Signs what leaves as a bundle, checks what comes in as one. */
   /** Largest file of a resumable upload. */
   resumableBytes: number;
   /** Where the parts of unfinished uploads lie. */

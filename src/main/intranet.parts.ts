@@ -6,15 +6,15 @@ import { intranetMigrations } from '../../migrations/intranet/index.ts';
 import { intranetDatabaseUrl, type IntranetConfig } from '../config/intranet.config.ts';
 import { openDatabase, type Database } from '../kernel/db/db.ts';
 import { pendingMigrations } from '../kernel/db/migrate.ts';
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import { openPreviews, type Previews } from '../kernel/files/preview.ts';
 import { openScanner, type Scanner } from '../kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../kernel/files/store.ts';
-import { signingKey, trustedKeys, type SigningKey, type TrustedKeys } from '../kernel/http/signature.ts';
+import { signingKey, trustedKeys, type SigningKey } from '../kernel/http/signature.ts';
 import type { Job } from '../kernel/jobs/job.ts';
 import { openLog, type Log } from '../kernel/log.ts';
 import { BadSettings } from '../kernel/settings.ts';
 import { startDemoDirectory, type DirectoryConfig } from '../modules/auth/index.ts';
-import type { BundleKeys } from '../modules/packets/index.ts';
 import { demoKeys } from './demo/keys.ts';
 import { demoTree } from './demo/people.ts';
 import { staticSiteWriter } from './static-site.ts';
@@ -26,13 +26,13 @@ export interface Opened {
   files: FileStore;
   scanner: Scanner;
   previews: Previews;
-  /** Our key signs bundles; those of BUNDLE_TRUSTED_KEYS and our own are taken. */
-  bundleKeys: BundleKeys;
   /** Where the parts of unfinished uploads lie. */
   uploadFolder: string;
   log: Log;
   directory: DirectoryConfig;
   jobs: Job[];
+  /** Our key signs bundles; those of TRUSTED_KEYS_PATH and our own are taken. */
+  bundleKeys: BundleKeys;
   close(): Promise<void>;
 }
 
@@ -58,10 +58,10 @@ export async function openIntranet(config: IntranetConfig): Promise<Opened> {
     scanner,
     previews,
     uploadFolder,
-    bundleKeys: { signer: key, trusted: readTrusted(config, key) },
     log,
     directory,
     jobs: intranetJobs({ key, writeFolder, directory, scanner, previews, uploadFolder }),
+    bundleKeys: readBundleKeys(config, key),
     async close() {
       await demo?.close();
       await database.close();
@@ -85,15 +85,15 @@ function readLinkKey(config: IntranetConfig): SigningKey {
   }
 }
 
-/** Whose bundles are taken: keys of a file, and our own. Throws BadSettings. */
-function readTrusted(config: IntranetConfig, own: SigningKey): TrustedKeys {
-  const keys = new Map([[own.id, createPublicKey(own.key)]]);
-  if (config.bundleTrustedFile === '') return keys;
+/** Keys of signed bundles. Throws BadSettings when the file of trusted keys cannot be read. */
+export function readBundleKeys(config: IntranetConfig, signer = readLinkKey(config)): BundleKeys {
+  const own = [[signer.id, createPublicKey(signer.key)] as const];
+  if (config.trustedKeysFile === '') return { signer, trusted: new Map(own) };
   try {
-    const pems = JSON.parse(readFileSync(config.bundleTrustedFile, 'utf8')) as Record<string, string>;
-    return new Map([...trustedKeys(pems), ...keys]);
+    const others = trustedKeys(JSON.parse(readFileSync(config.trustedKeysFile, 'utf8')) as Record<string, string>);
+    return { signer, trusted: new Map([...others, ...own]) };
   } catch {
-    throw new BadSettings(['BUNDLE_TRUSTED_KEYS: the file is missing, is not JSON or holds a key that is not Ed25519']);
+    throw new BadSettings(['TRUSTED_KEYS_PATH: the file is not JSON of Ed25519 public keys']);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { Previews } from '../kernel/files/preview.ts';
 import type { Scanner } from '../kernel/files/scan.ts';
 import type { Resumable } from '../kernel/http/resumable.ts';
@@ -17,15 +18,21 @@ import { documentHome, documentRoutes, documentWaiting } from '../modules/docume
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
-import { packetHome, packetRoutes, packetWaiting, type BundleKeys } from '../modules/packets/index.ts';
+import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
+import { packetHome, packetRoutes, packetWaiting } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
-export const waitingSources: readonly WaitingSource[] = [documentWaiting, packetWaiting, publicationWaiting];
-export const homeSources: readonly HomeSource[] = [documentHome, packetHome];
+export const waitingSources: readonly WaitingSource[] = [
+  documentWaiting,
+  opinionsWaiting,
+  packetWaiting,
+  publicationWaiting,
+];
+export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome];
 
 interface RouteParts extends AuthParts {
   uploadBytes: number;
@@ -46,7 +53,8 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...authRoutes(parts),
     ...accountRoutes,
     ...noticesRoutes,
-    ...documentRoutes({ ...parts, afterRelease: () => Promise.resolve() }),
+    ...documentRoutes({ ...parts, afterRelease: takeIn }),
+    ...opinionsRoutes,
     ...packetRoutes({
       ...parts,
       dialect: database.dialect,

@@ -24,6 +24,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Văn bản đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
       { label: 'Lập dự thảo', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
       { label: 'Phê duyệt thay', href: '/deputies', icon: 'user-check', needs: 'documents.approve' },
+      { label: 'Đợt lấy ý kiến', href: '/rounds', icon: 'clipboard-check', needs: 'rounds.read' },
       { label: 'So sánh hai văn bản', href: '/comparisons/new', icon: 'git-compare', needs: 'documents.draft' },
     ],
   },
@@ -45,7 +46,10 @@ const sections: { label: string; entries: Entry[] }[] = [
   },
   {
     label: 'Tổ chức',
-    entries: [{ label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' }],
+    entries: [
+      { label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' },
+      { label: 'Lịch nghỉ, làm bù', href: '/holidays', icon: 'calendar', needs: 'holidays.manage' },
+    ],
   },
   {
     label: 'Quản trị',

@@ -11,6 +11,7 @@ import { loadPapers } from './demo/load-papers.ts';
 import { demoPicture, packetActs } from './demo/packets.ts';
 import { demoPeople } from './demo/people.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
+import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
 import { storyOf } from './demo/story.ts';
 import { markRead } from '../modules/notices/index.ts';
 
@@ -56,6 +57,8 @@ export async function seed({
   const papers = await loadPapers(files, drafts, fates, (done, total) => progress(done, 3 * total));
 
   const picture = await demoPicture(files);
+  const roundPapers = await loadRoundPapers(files, localDay(now).slice(0, 4));
+
   const founded = await seedProvince(database, { tree, targets, at: daysBefore(now, 75) });
   const cast = await findCast(database);
   const [deputy] = demoPeople(tree).filter((person) => person.username === 'minh');
@@ -64,6 +67,7 @@ export async function seed({
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
     ...packetActs({ ...setting, picture }),
+    ...roundStories(roundPapers, { now, desks: setting.desks, unitIds: cast.unitIds }),
     ...[...cast.actors.keys()].map((username): Act => ({
       at: daysBefore(now, 6),
       username,
@@ -79,7 +83,7 @@ export async function seed({
     done += day.length;
     progress(story.length + 2 * done, 3 * story.length);
   }
-  return { seeded: true, ...founded, documents: drafts.length };
+  return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS };
 }
 
 function daysOf(story: readonly Act[]): Act[][] {

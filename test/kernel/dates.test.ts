@@ -16,7 +16,7 @@ import {
   workingDaysBetween,
 } from '../../src/kernel/text/dates.ts';
 
-const NONE = new Set<string>();
+const NONE = { off: new Set<string>(), on: new Set<string>() };
 const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1950-01-01', n));
 
 describe('kernel/text/dates', () => {
@@ -73,7 +73,10 @@ describe('kernel/text/dates', () => {
   });
 
   it('counts working days', () => {
-    const holidays = new Set(['2026-04-30', '2026-05-01']); // Thursday, Friday
+    const holidays = { off: new Set(['2026-04-30', '2026-05-01']), on: new Set(['2026-05-09']) }; // Thursday, Friday; a Saturday
+    expect(isWorkingDay('2026-05-09', holidays)).to.equal(true);
+    expect(addWorkingDays('2026-05-08', 1, holidays)).to.equal('2026-05-09');
+    expect(workingDaysBetween('2026-05-08', '2026-05-11', holidays)).to.equal(2);
     expect(isWorkingDay('2026-04-30', holidays)).to.equal(false);
     expect(addWorkingDays('2026-04-29', 1, holidays)).to.equal('2026-05-04');
     expect(addWorkingDays('2026-05-04', -1, holidays)).to.equal('2026-04-29');
@@ -117,7 +120,7 @@ describe('kernel/text/dates', () => {
   it('property: adding working days and counting them agree', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -30, max: 30 }), fc.array(day), (d, n, off) => {
-        const holidays = new Set([...off, addDays(d, 1), addDays(d, 7)]);
+        const holidays = { off: new Set([...off, addDays(d, 1), addDays(d, 7)]), on: new Set([addDays(d, 12)]) };
         const end = addWorkingDays(d, n, holidays);
         if (n > 0) expect(workingDaysBetween(d, end, holidays)).to.equal(n);
         expect(isWorkingDay(end, holidays)).to.equal(true);

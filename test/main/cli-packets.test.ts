@@ -73,7 +73,7 @@ describe('suite packets', function () {
     const stranger = await suite('there', ['packets', 'import', file, '--as', 'hoa']);
     expect(stranger.code).to.equal(2);
     expect(stranger.out).to.contain('chưa tin cậy');
-    const trust = { BUNDLE_TRUSTED_KEYS: join(folder, 'trusted.json') };
+    const trust = { TRUSTED_KEYS_PATH: join(folder, 'trusted.json') };
     const first = await suite('there', ['packets', 'import', file, '--as', 'hoa', '--json'], trust);
     expect(first.code, first.out).to.equal(0);
     expect(JSON.parse(first.out)).to.include({ packet: 1, fresh: true });

@@ -2,7 +2,7 @@ import { openPreviews } from '../../src/kernel/files/preview.ts';
 import { noScanner } from '../../src/kernel/files/scan.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
 import { intranetRoutes } from '../../src/main/intranet.routes.ts';
-import { noDirectory, testBundleKeys, type World } from './world.ts';
+import { noDirectory, TEST_KEYS, type World } from './world.ts';
 
 /** The route table of the intranet, as data. */
 export function allRoutes(w: World): Route[] {
@@ -13,7 +13,7 @@ export function allRoutes(w: World): Route[] {
     resumableBytes: 1_048_576,
     uploads: null,
     scanner: noScanner,
-    bundleKeys: testBundleKeys,
+    bundleKeys: TEST_KEYS,
     previews: openPreviews(w.files, w.folder),
   });
 }

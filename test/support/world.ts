@@ -6,8 +6,8 @@ import type { Database } from '../../src/kernel/db/db.ts';
 import { openPreviews } from '../../src/kernel/files/preview.ts';
 import { noScanner } from '../../src/kernel/files/scan.ts';
 import { openFileStore, type FileStore } from '../../src/kernel/files/store.ts';
+import type { BundleKeys } from '../../src/kernel/files/bundle.ts';
 import { newKeyPair, signingKey, trustedKeys } from '../../src/kernel/http/signature.ts';
-import type { BundleKeys } from '../../src/modules/packets/index.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { buildIntranet, type IntranetParts } from '../../src/main/intranet.app.ts';
@@ -59,10 +59,9 @@ export const noDirectory: DirectoryConfig = {
 };
 
 const pair = newKeyPair();
-/** The key of this copy of the suite; it takes its own bundles. */
-export const testBundleKeys: BundleKeys = {
-  signer: signingKey('test', pair.privatePem),
-  trusted: trustedKeys({ test: pair.publicPem }),
+export const TEST_KEYS: BundleKeys = {
+  signer: signingKey('test-1', pair.privatePem),
+  trusted: trustedKeys({ 'test-1': pair.publicPem }),
 };
 
 export const TEST_SECRET = 'test-secret-of-thirty-two-letters!';
@@ -89,7 +88,7 @@ export async function world(change: Partial<IntranetParts> = {}): Promise<World>
     resumableBytes: 200 * 1024 * 1024,
     uploadFolder: join(folder, 'uploads'),
     scanner: noScanner,
-    bundleKeys: testBundleKeys,
+    bundleKeys: TEST_KEYS,
     previews: openPreviews(files, join(folder, 'previews')),
     ...change,
   });

@@ -16,6 +16,12 @@ const PURPOSE = `${FORMAT}\n`;
 const MAX_MANIFEST = 16 * 1024 * 1024;
 const MAX_FILES = 2_000;
 
+/** The key with which this installation signs, and those it believes: its own and those of others it was given. */
+export interface BundleKeys {
+  signer: SigningKey;
+  trusted: TrustedKeys;
+}
+
 export interface BundleFile {
   /** Relative, with '/', plain names only. */
   path: string;

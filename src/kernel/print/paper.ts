@@ -58,6 +58,14 @@ export interface Columns {
   columns: Piece[][];
 }
 
+/** Paragraphs at the right (`width` millimetres) beside those at the left; in the order of the text the right ones come first. */
+export interface Beside {
+  kind: 'beside';
+  width: number;
+  right: Paragraph[];
+  left: Paragraph[];
+}
+
 /** A line of `width` millimetres. */
 export interface Rule {
   kind: 'rule';
@@ -65,7 +73,7 @@ export interface Rule {
   align?: Align;
 }
 
-export type Piece = Paragraph | Table | Columns | Rule | { kind: 'pageBreak' };
+export type Piece = Paragraph | Table | Columns | Beside | Rule | { kind: 'pageBreak' };
 
 /** What is printed on A4. */
 export interface Paper {

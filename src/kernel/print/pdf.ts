@@ -92,13 +92,19 @@ function set(desk: Desk, pieces: readonly Piece[]): Content[] {
 }
 
 const fits = (piece: Piece) =>
-  piece.kind === 'columns' || (piece.kind === 'paragraph' && wordsOf(piece.runs).length <= KEPT_WORDS);
+  piece.kind === 'columns' ||
+  piece.kind === 'beside' ||
+  (piece.kind === 'paragraph' && wordsOf(piece.runs).length <= KEPT_WORDS);
 
 function one(desk: Desk, piece: Piece): Content {
   if (piece.kind === 'paragraph') return paragraph(desk, piece);
   if (piece.kind === 'table') return table(desk, piece);
   if (piece.kind === 'rule') return rule(piece, desk.width);
   if (piece.kind === 'pageBreak') return { text: '', pageBreak: 'after' };
+  if (piece.kind === 'beside') {
+    const { left, right, width } = piece;
+    return one(desk, { kind: 'columns', widths: [desk.width / PT - width, width], columns: [left, right] });
+  }
   const total = sum(piece.widths);
   return {
     columnGap: 0,

@@ -2,7 +2,20 @@ import { Worker } from 'node:worker_threads';
 import type { Paper, Sheet } from './paper.ts';
 import type { PrintJob } from './print-worker.ts';
 
-export type { Align, Cell, Columns, Margins, Paper, Paragraph, Piece, Rule, Run, Sheet, Table } from './paper.ts';
+export type {
+  Align,
+  Beside,
+  Cell,
+  Columns,
+  Margins,
+  Paper,
+  Paragraph,
+  Piece,
+  Rule,
+  Run,
+  Sheet,
+  Table,
+} from './paper.ts';
 
 const HEAP_MB = 768;
 const TIME_MS = 60_000;

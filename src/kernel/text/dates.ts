@@ -87,33 +87,41 @@ export function daysBetween(from: string, to: string): number {
   return (dayMs(to) - dayMs(from)) / DAY_MS;
 }
 
-/** Monday to Friday and not among the holidays ('yyyy-mm-dd'). */
-export function isWorkingDay(day: string, holidays: ReadonlySet<string>): boolean {
+/** What differs from Monday to Friday; days 'yyyy-mm-dd'. */
+export interface WorkCalendar {
+  /** Days off besides Saturdays and Sundays. */
+  off: ReadonlySet<string>;
+  /** Saturdays and Sundays worked in exchange for a day off. */
+  on: ReadonlySet<string>;
+}
+
+/** Monday to Friday and not a day off, or a day worked in exchange. */
+export function isWorkingDay(day: string, { off, on }: WorkCalendar): boolean {
   const weekday = new Date(dayMs(day)).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.has(day);
+  return on.has(day) || (weekday !== 0 && weekday !== 6 && !off.has(day));
 }
 
 /**
  * The n-th working day after `day` (n < 0: before it). With n = 0: the day itself, or the next working day when it is
- * none. `holidays` are days 'yyyy-mm-dd' off besides Saturdays and Sundays.
+ * none.
  */
-export function addWorkingDays(day: string, n: number, holidays: ReadonlySet<string>): string {
+export function addWorkingDays(day: string, n: number, calendar: WorkCalendar): string {
   let current = day;
-  if (n === 0) while (!isWorkingDay(current, holidays)) current = addDays(current, 1);
+  if (n === 0) while (!isWorkingDay(current, calendar)) current = addDays(current, 1);
   for (let left = Math.abs(n); left > 0;) {
     current = addDays(current, Math.sign(n));
-    if (isWorkingDay(current, holidays)) left -= 1;
+    if (isWorkingDay(current, calendar)) left -= 1;
   }
   return current;
 }
 
 /** Working days after `from` up to and including `to`; negative when `to` is earlier, 0 on the same day. */
-export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {
-  if (to < from) return -workingDaysBetween(to, from, holidays);
+export function workingDaysBetween(from: string, to: string, calendar: WorkCalendar): number {
+  if (to < from) return -workingDaysBetween(to, from, calendar);
   let count = 0;
   for (let day = from; day < to;) {
     day = addDays(day, 1);
-    if (isWorkingDay(day, holidays)) count += 1;
+    if (isWorkingDay(day, calendar)) count += 1;
   }
   return count;
 }

@@ -13,6 +13,7 @@ import {
   type Spelling,
 } from '../../modules/documents/index.ts';
 import { say } from './output.ts';
+import { verifyCommand } from './verify.ts';
 
 const UNREADABLE = 2;
 
@@ -24,7 +25,7 @@ interface Fault {
   sentence: string;
 }
 
-/** `suite documents compare A.docx B.docx`, `suite documents read FILE`. Both touch no database and no configuration. */
+/** `suite documents compare A.docx B.docx`, `read FILE`, `verify FILE`. None touches a database. */
 export function documentsCommands(program: Command): void {
   const documents = program.command('documents').description('.docx files, outside of any database');
 
@@ -49,6 +50,8 @@ export function documentsCommands(program: Command): void {
       const counts = countChanges(changes);
       say(options.json, { paragraphs: changes.map(asJson), counts }, inWords(changes, counts, [before, after]));
     });
+
+  verifyCommand(documents);
 
   documents
     .command('read')

@@ -7,7 +7,7 @@ export interface Role {
   permissions: Record<string, Reach>;
 }
 
-const reading: Record<string, Reach> = { 'documents.read': 'unit', 'units.read': 'all' };
+const reading: Record<string, Reach> = { 'documents.read': 'unit', 'rounds.read': 'unit', 'units.read': 'all' };
 
 export const roles = {
   clerk: {
@@ -18,6 +18,7 @@ export const roles = {
       'documents.draft': 'unit',
       'documents.send': 'unit',
       'documents.answer': 'unit',
+      'rounds.manage': 'unit',
       'packets.read': 'unit',
       'packets.draft': 'unit',
       'packets.send': 'unit',
@@ -61,12 +62,18 @@ export const roles = {
   organiser: {
     label: 'Quản lý tổ chức đảng',
     about: 'Cập nhật cây tổ chức đảng và việc sáp nhập, đổi tên',
-    permissions: { ...reading, 'units.manage': 'all' },
+    permissions: { ...reading, 'units.manage': 'all', 'holidays.manage': 'all' },
   },
   administrator: {
     label: 'Quản trị hệ thống',
     about: 'Tài khoản, bảng ánh xạ thư mục, tác vụ định kỳ, điểm đăng; không đọc văn bản',
-    permissions: { 'units.read': 'all', 'accounts.manage': 'all', 'jobs.manage': 'all', 'targets.manage': 'all' },
+    permissions: {
+      'units.read': 'all',
+      'accounts.manage': 'all',
+      'jobs.manage': 'all',
+      'targets.manage': 'all',
+      'holidays.manage': 'all',
+    },
   },
   auditor: {
     label: 'Kiểm tra nhật ký',

@@ -5,7 +5,7 @@ import { tooLargeWords } from '../../kernel/http/upload.ts';
 import { attachFiles, removeAttachment } from './attachments.commands.ts';
 import { attachmentFaults } from './attachments.words.ts';
 import { findAttachment } from './attachments.queries.ts';
-import { markOpened } from './dispatches.commands.ts';
+import { noteReading } from './readers.commands.ts';
 import { discard } from './docx-upload.ts';
 import { done } from './sentences.words.ts';
 import { homeSight, ownDocument, sightOf } from './sight.ts';
@@ -62,7 +62,7 @@ async function show(req: Request): Promise<Reply> {
   const id = wholeNumber(req.params['attachmentId']);
   const found = id && (await findAttachment(req.db, sight, id));
   if (!found) throw new NotFound();
-  await markOpened(req, sight);
+  await noteReading(req, sight, sight.number);
   return file(found.name, found.type, Number(found.size), await req.files.open(found.sha256));
 }
 

@@ -12,7 +12,7 @@ import {
   loadedOn,
   spellingLabel,
 } from './comparison.words.ts';
-import { markOpened } from './dispatches.commands.ts';
+import { noteReading } from './readers.commands.ts';
 import { formWords } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import { options } from './documents.words.ts';
@@ -63,7 +63,7 @@ async function compareVersions(req: Request): Promise<Reply> {
   const raw = { from: String(chosen?.from ?? ''), to: String(chosen?.to ?? '') };
   let result = null;
   if (chosen && numbers.length > 1) {
-    await markOpened(req, sight);
+    for (const number of [chosen.from, chosen.to]) await noteReading(req, sight, Number(number));
     result = comparisonModel({
       before: await read(chosen.from),
       after: await read(chosen.to),

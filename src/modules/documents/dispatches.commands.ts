@@ -1,4 +1,5 @@
 import { chunk, insertRow, insertRows } from '../../kernel/db/db.ts';
+import { Conflict } from '../../kernel/http/errors.ts';
 import { listHolders } from '../auth/index.ts';
 import { notify } from '../notices/index.ts';
 import { lastAttachment } from './attachments.queries.ts';
@@ -6,7 +7,8 @@ import { moveDocument, record, type Ledger } from './documents.commands.ts';
 import type { DocumentRow, ReceivedRow, Sight } from './documents.queries.ts';
 import type { AnswerKind } from './documents.rules.ts';
 import { fullTitle } from './documents.words.ts';
-import { noticeWords } from './sentences.words.ts';
+import { listUnitsHeld } from './dispatches.queries.ts';
+import { noticeWords, refusals } from './sentences.words.ts';
 
 export interface NewDispatch {
   unitIds: readonly number[];
@@ -18,13 +20,15 @@ export interface NewDispatch {
 
 /**
  * Sends the newest version to units and tells their clerks and leaders; answers the id of the dispatch. Earlier dispatches
- * to a unit step back behind this one.
+ * to a unit step back behind this one. A unit that is being asked, with release by its leader, is not asked again before that is over.
  */
 export async function sendDocument(
   l: Ledger,
   document: DocumentRow,
   { unitIds, dueOn, message, hasRelease = false }: NewDispatch,
 ): Promise<number> {
+  const held = (await listUnitsHeld(l.db, document.id)).filter((u) => unitIds.includes(u.unit_id));
+  if (held.length > 0) throw new Conflict(refusals.held(held.map((u) => u.name).join(', ')));
   await moveDocument(l, document, 'send');
   const dispatchId = await insertRow(l.db, 'dispatches', {
     document_id: document.id,

@@ -2,7 +2,7 @@ import type { Filled } from '../../kernel/http/form.ts';
 import type { Request } from '../../kernel/http/route.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { listUnitsOn, unitKinds, unitKindWords, type UnitKind } from '../units/index.ts';
-import { listDispatches, listRecipients, listUnitsWithLatest } from './dispatches.queries.ts';
+import { listDispatches, listRecipients, listUnitsHeld, listUnitsWithLatest } from './dispatches.queries.ts';
 import { labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, ReceivedRow, Sight } from './documents.queries.ts';
@@ -67,14 +67,23 @@ export interface Offered {
   kind: string;
   /** It already holds the newest version. */
   hasLatest: boolean;
+  /** A round of opinion is asking it: nothing newer is sent before that is over. */
+  held: boolean;
 }
 
 /** Units of today that the document may be sent to: all but its home. */
 export async function offeredUnits(req: Request, document: DocumentRow): Promise<Offered[]> {
   const latest = new Set(await listUnitsWithLatest(req.db, document));
+  const held = new Set((await listUnitsHeld(req.db, document.id)).map((u) => u.unit_id));
   return (await listUnitsOn(req.db, localDay(req.now)))
     .filter((u) => u.id !== document.home_unit_id)
-    .map((u) => ({ id: u.id, name: u.name, kind: u.kind, hasLatest: latest.has(u.id) }));
+    .map((u) => ({
+      id: u.id,
+      name: u.name,
+      kind: u.kind,
+      hasLatest: latest.has(u.id) || held.has(u.id),
+      held: held.has(u.id),
+    }));
 }
 
 /** Recipients to choose, grouped by kind; links choose a whole group without script. */
@@ -102,7 +111,13 @@ export function sendModel(
       return {
         label: unitKindWords[kind],
         href: free.length > 1 ? href([...new Set([...picked, kind])]) : null,
-        units: members.map((u) => ({ id: u.id, name: u.name, hasLatest: u.hasLatest, checked: chosen.has(u.id) })),
+        units: members.map((u) => ({
+          id: u.id,
+          name: u.name,
+          hasLatest: u.hasLatest,
+          held: u.held,
+          checked: chosen.has(u.id),
+        })),
       };
     }),
   };

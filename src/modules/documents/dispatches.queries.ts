@@ -71,6 +71,17 @@ export async function listUnitsWithLatest(db: Db, document: DocumentRow): Promis
   return rows.map((r) => r.unit_id);
 }
 
+/** Units whose leaders have still to release an answer to a copy they hold: a newer copy would take its place before it is said. */
+export async function listUnitsHeld(db: Db, documentId: number): Promise<{ unit_id: number; name: string }[]> {
+  return (await db('dispatch_recipients as r')
+    .join('dispatches as s', 's.id', 'r.dispatch_id')
+    .join('units as u', 'u.id', 'r.unit_id')
+    .where({ 'r.document_id': documentId, 'r.is_latest': true, 's.has_release': true })
+    .whereNull('r.closed_at')
+    .select('r.id', 'r.unit_id', 'u.name')
+    .orderBy('r.id')) as { unit_id: number; name: string }[];
+}
+
 export interface Tally {
   asked: number;
   answered: number;

@@ -23,7 +23,10 @@ export const dispatchesRoutes: Route[] = [
 async function index(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
   if (sight.side === 'home') return page('documents/dispatches', await dispatchesModel(req, sight));
-  const own = sight.received.find((r) => r.is_latest);
+  const own =
+    answerable(req, sight, 'documents.release') ??
+    answerable(req, sight, 'documents.answer') ??
+    sight.received.find((r) => r.is_latest);
   if (!own) throw new NotFound();
   const form = answerForm.blank(
     own.drafted_at === null

@@ -18,6 +18,7 @@ export const documentAudit = {
   'approval.asked': 'Trình phê duyệt',
   'approval.given': 'Phê duyệt dự thảo',
   'approval.declined': 'Không phê duyệt',
+  'document.sealed': 'Tải bản đã duyệt có chữ ký số',
   'approval.takenBack': 'Rút lại văn bản trình phê duyệt',
   'deputy.named': 'Uỷ quyền phê duyệt thay',
   'deputy.ended': 'Thôi uỷ quyền phê duyệt thay',

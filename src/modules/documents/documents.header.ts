@@ -16,11 +16,12 @@ import {
   stateWords,
   urgencyWords,
 } from './documents.words.ts';
+import { countReaders } from './readers.queries.ts';
 import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
 import { versionLabels } from './versions.queries.ts';
 
-export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals';
+export type Tab = 'text' | 'comments' | 'dispatches' | 'versions' | 'approvals' | 'readers';
 
 interface Next {
   what: string;
@@ -133,7 +134,10 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (side !== 'home') return null;
   const drafts = may(req, 'documents.draft', document.home_path);
   const sends = may(req, 'documents.send', document.home_path);
-  if (document.latest_number === 0) return drafts ? step(nextWords.loadText, `${base}/versions/new`) : null;
+  if (document.latest_number === 0) {
+    const also = { href: `${base}/text`, label: nextWords.write };
+    return drafts ? step(nextWords.loadText, `${base}/versions/new`, { also }) : null;
+  }
   if (document.state === 'draft' && sends) return step(nextWords.send, `${base}/dispatches/new`);
   if (document.state === 'circulating' && sends) {
     const latest = await listUnitsWithLatest(req.db, document);
@@ -176,6 +180,7 @@ async function tabsOf(req: Request, sight: Sight, current: Tab, tally: Tally) {
     tab('versions', tabWords.versions, sight.numbers === 'all' ? document.latest_number : sight.numbers.length),
   );
   if (side !== 'recipient') tabs.push(tab('approvals', tabWords.approvals));
+  if (side === 'home') tabs.push(tab('readers', tabWords.readers, await countReaders(req.db, document)));
   if (side === 'home' && holds(req.actor, 'publications.read')) {
     tabs.push({ label: tabWords.publication, href: `/publications?document=${document.id}`, current: false, count: 0 });
   }

@@ -2,6 +2,7 @@ import { withError, type Filled } from '../../kernel/http/form.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../kernel/http/route.ts';
+import type { BundleKeys } from '../../kernel/files/bundle.ts';
 import { holds } from '../../kernel/http/scope.ts';
 import { formatInstant, localDay } from '../../kernel/text/dates.ts';
 import { approvalsRoutes } from './approvals.routes.ts';
@@ -31,6 +32,8 @@ import { releasesRoutes } from './releases.routes.ts';
 import { boxWords, done, firstReason, headings, titles } from './sentences.words.ts';
 import { paragraphsRoutes } from './paragraphs.routes.ts';
 import { settlementsRoutes } from './settlements.routes.ts';
+import { readersRoutes } from './readers.routes.ts';
+import { sealedRoutes } from './sealed.routes.ts';
 import { placesRoutes } from './places.routes.ts';
 import { ownDocument } from './sight.ts';
 import { addVersion } from './versions.commands.ts';
@@ -41,12 +44,13 @@ const PAGE = 50;
 interface DocumentParts {
   /** The largest file a form takes. */
   uploadBytes: number;
+  bundleKeys: BundleKeys;
   /** Hears, in the same transaction, what a unit's leader lets out. */
   afterRelease: AfterRelease;
 }
 
 /** Every route of the module. */
-export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Route[] {
+export function documentRoutes({ uploadBytes, bundleKeys, afterRelease }: DocumentParts): Route[] {
   const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
   return [
     get('/documents', can('documents.read'), index),
@@ -69,6 +73,8 @@ export function documentRoutes({ uploadBytes, afterRelease }: DocumentParts): Ro
     ...releasesRoutes(afterRelease),
     ...approvalsRoutes,
     ...deputiesRoutes,
+    ...readersRoutes,
+    ...sealedRoutes(bundleKeys),
   ];
 }
 

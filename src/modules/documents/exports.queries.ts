@@ -22,15 +22,19 @@ export async function findOrgan(db: Db, { document }: Sight): Promise<OrganRow> 
   return { ...unit, parent_name: parent?.name ?? null };
 }
 
-/** Names of the units a version was sent to, as far as the person may know: a unit that was asked knows only of itself. */
+/**
+ * Names of the units that a version or an earlier one was sent to, as far as the person may know: a unit that was asked
+ * knows only of itself.
+ */
 export async function listRecipientNames(db: Db, sight: Sight, number: number): Promise<string[]> {
   if (sight.side === 'recipient') {
-    return [...new Set(sight.received.filter((r) => Number(r.version_number) === number).map((r) => r.unit_name))];
+    return [...new Set(sight.received.filter((r) => Number(r.version_number) <= number).map((r) => r.unit_name))];
   }
   const rows = (await db('dispatch_recipients as r')
     .join('dispatches as s', 's.id', 'r.dispatch_id')
     .join('units as u', 'u.id', 'r.unit_id')
-    .where({ 'r.document_id': sight.document.id, 's.version_number': number })
+    .where('r.document_id', sight.document.id)
+    .where('s.version_number', '<=', number)
     .select('r.id', 'r.unit_id', 'u.name')
     .orderBy(['u.sort_key', 'r.id'])) as { name: string }[];
   return [...new Set(rows.map((r) => r.name))];

@@ -4,7 +4,7 @@ import { file, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { printDocx, PrintFailed, printPdf, type Paper } from '../../kernel/print/print.ts';
 import { shorten } from '../../kernel/text/reading.ts';
-import { markOpened } from './dispatches.commands.ts';
+import { noteReading } from './readers.commands.ts';
 import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
 import { refusals } from './sentences.words.ts';
@@ -31,14 +31,15 @@ async function download(req: Request, as: keyof typeof printers): Promise<Reply>
   const number = wholeNumber(req.params['number']);
   const version = number && (await findVersion(req.db, sight, number));
   if (!version) throw new NotFound();
-  await markOpened(req, sight);
+  await noteReading(req, sight, number);
   const { blocks } = await readText(req.db, version);
   const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
   const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;
   return file(name.replace(/[\\/:*?"<>|…]/g, ''), printers[as].type, bytes.length, Readable.from([bytes]));
 }
 
-async function printed(req: Request, paper: Paper, as: keyof typeof printers): Promise<Buffer> {
+/** A paper as bytes. Throws Unavailable where it cannot be printed in time or memory. */
+export async function printed(req: Request, paper: Paper, as: keyof typeof printers): Promise<Buffer> {
   try {
     return await printers[as].print(paper);
   } catch (error) {

@@ -5,14 +5,19 @@ export {
   type ApprovedText,
 } from './approved.queries.ts';
 export { isReferenced } from './attachments.queries.ts';
+export { readSealed, type SealedText } from './sealed.ts';
 export { documentAudit } from './documents.audit.ts';
 export { documentHome } from './documents.home.ts';
 export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';
 export { sendDocument } from './dispatches.commands.ts';
+export { findOwnDocument, type DocumentRow } from './documents.queries.ts';
+export { allows, answers, type AnswerKind, type DocumentState } from './documents.rules.ts';
+export type { AfterRelease, Released } from './releases.commands.ts';
+export { findVersionOf, readText, versionLabels } from './versions.queries.ts';
 export type { Ledger } from './documents.commands.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';
-export { fullTitle, kindWords } from './documents.words.ts';
+export { answerWords, fullTitle, kindWords, type Status } from './documents.words.ts';
 export { partyFoot, partyHead, partyPaper, type PaperFacts, type PaperFoot, type PaperHead } from './paper.model.ts';
 export { kindSymbols } from './paper.words.ts';
 export { blocksHash, type Block, type BlockKind } from './text/blocks.ts';

@@ -8,6 +8,7 @@ import { runsOfHtml, tableOfHtml } from './text/runs.ts';
 const FOOT_LINES = 60;
 const FOOT = /^nơi nhận(?!\p{L})/iu;
 const SIGNED_FROM = 75; // millimetres
+const SIGNED_WIDTH = 82;
 const NUMBER = /^\[(\d+)\]$/;
 const NARROW = 4;
 const WIDE = 40;
@@ -41,12 +42,13 @@ export function textPieces(blocks: readonly Block[], closed: boolean): Piece[] {
   const notes = new Notes(blocks);
   const settings = settingsOf(blocks, PARTY_MARK);
   const start = footStart(blocks);
-  const pieces = blocks.flatMap((block, at): Piece[] => {
-    if (block.kind === 'footnote') return [];
-    return [start >= 0 && at >= start ? footPiece(block) : pieceOf(block, settings[at] ?? 'text', notes)];
-  });
+  const end = start < 0 ? blocks.length : start;
+  const pieces = blocks
+    .slice(0, end)
+    .flatMap((block, at) => (block.kind === 'footnote' ? [] : [pieceOf(block, settings[at] ?? 'text', notes)]));
   if (closed) close(pieces);
-  return [...pieces, ...notes.uncalled()];
+  const foot = blocks.slice(end).filter((block) => block.kind !== 'footnote');
+  return [...pieces, ...footPieces(foot), ...notes.uncalled()];
 }
 
 function pieceOf(block: Block, setting: Setting, notes: Notes): Piece {
@@ -73,15 +75,34 @@ function heading(runs: Run[], level: number): Paragraph {
   return { kind: 'paragraph', runs: letters, outline, keepWithNext: true, after: 6, ...place };
 }
 
-/** A foot that came with the text: signature lines at the right, recipients small at the left. */
+/** A foot that came with the text: signature at the right, recipients small at the left; side by side where it can be. */
+function footPieces(blocks: readonly Block[]): Piece[] {
+  const recipients = blocks.findIndex((block) => FOOT.test(block.text));
+  const signature = blocks.slice(0, Math.max(0, recipients));
+  const rest = blocks.slice(Math.max(0, recipients));
+  const sides = [...signature.map(signed), ...rest.map(footPiece)];
+  const left = rest.map(footPiece).filter((piece) => piece.kind === 'paragraph');
+  const allRecipients = rest.every(isRecipient) && left.length === rest.length;
+  if (signature.length === 0 || !allRecipients) return sides;
+  return [{ kind: 'beside', width: SIGNED_WIDTH, right: signature.map(signed), left }];
+}
+
+function isRecipient(block: Block): boolean {
+  return FOOT.test(block.text) || /^[-–+]/.test(block.text) || block.kind === 'listItem';
+}
+
+const signed = (block: Block): Paragraph => ({
+  kind: 'paragraph',
+  runs: runsOfHtml(block.html),
+  align: 'centre',
+  before: 4,
+});
+
 function footPiece(block: Block): Piece {
   if (block.kind === 'table') return bare(tableOfHtml(block.html).rows);
-  const runs = runsOfHtml(block.html);
-  const isRecipient = FOOT.test(block.text) || /^[-–+]/.test(block.text) || block.kind === 'listItem';
-  if (!isRecipient)
-    return { kind: 'paragraph', runs, align: 'centre', left: SIGNED_FROM, before: 4, keepWithNext: true };
+  if (!isRecipient(block)) return { ...signed(block), left: SIGNED_FROM, keepWithNext: true };
   const item = block.kind === 'listItem' ? { item: block.level ?? 1 } : {};
-  return { kind: 'paragraph', runs, ...item, size: FOOT.test(block.text) ? 13 : 11 };
+  return { kind: 'paragraph', runs: runsOfHtml(block.html), ...item, size: FOOT.test(block.text) ? 13 : 11 };
 }
 
 /** A table that only sets things side by side. */
@@ -127,33 +148,34 @@ function close(pieces: Piece[]): void {
 
 /** Footnotes by their number: the text calls them with [1] in superior letters, as they came out of Word. */
 class Notes {
-  readonly #left = new Map<string, Run[]>();
+  readonly #left: { number: string | null; runs: Run[] }[];
 
   constructor(blocks: readonly Block[]) {
-    for (const block of blocks) {
-      const [, number] = (block.kind === 'footnote' && /^\[(\d+)\]\s*/.exec(block.text)) || [];
-      if (number === undefined) continue;
-      const runs = runsOfHtml(block.html);
-      if (runs[0]) runs[0] = { ...runs[0], text: runs[0].text.replace(/^\[\d+\]\s*/, '') };
-      this.#left.set(number, runs);
-    }
+    this.#left = blocks
+      .filter((block) => block.kind === 'footnote')
+      .map((block) => {
+        const number = /^\[(\d+)\]\s*/.exec(block.text)?.[1] ?? null;
+        const runs = runsOfHtml(block.html);
+        if (number !== null && runs[0]) runs[0] = { ...runs[0], text: runs[0].text.replace(/^\[\d+\]\s*/, '') };
+        return { number, runs };
+      });
   }
 
   /** The runs with their calls turned into real footnotes; each note is printed once. */
   call(runs: readonly Run[]): Run[] {
     return runs.map((run) => {
       const number = run.position === 'sup' ? NUMBER.exec(run.text)?.[1] : undefined;
-      const note = number === undefined ? undefined : this.#left.get(number);
-      if (number === undefined || !note) return run;
-      this.#left.delete(number);
-      return { text: '', note };
+      const at = number === undefined ? -1 : this.#left.findIndex((note) => note.number === number);
+      const [note] = at < 0 ? [] : this.#left.splice(at, 1);
+      return note ? { text: '', note: note.runs } : run;
     });
   }
 
-  /** Notes that nothing in the text calls, below it. */
+  /** Notes that nothing in the text calls, below it: no word of a text is left out. */
   uncalled(): Piece[] {
-    return [...this.#left].map(([number, runs]): Piece => {
-      return { kind: 'paragraph', runs: [{ text: `[${number}] ` }, ...runs], size: 11, before: 4 };
+    return this.#left.map(({ number, runs }): Piece => {
+      const mark = number === null ? [] : [{ text: `[${number}] ` }];
+      return { kind: 'paragraph', runs: [...mark, ...runs], size: 11, before: 4 };
     });
   }
 }

@@ -15,7 +15,7 @@ export interface Typed {
   html: string;
 }
 
-const MAX = 60_000;
+const MAX = 200_000; // letters; the text of the largest table that a form takes
 const reasonField = optional(300);
 
 /** The form of a block as it is stored; of a new one without `block`. */
@@ -45,6 +45,8 @@ export function judged(raw: Record<string, string>, texts: readonly (RawBlock | 
   const length = blocks.reduce((sum, { text }) => sum + text.length, 0);
   if (blocks.length === 0) errors['text'] = paragraphFaults.empty;
   else if (length > MAX) errors['text'] = paragraphFaults.long(MAX, length);
+  else if (blocks.some(({ kind, text }) => kind === 'footnote' && !/^\[\d+\] *\S/.test(text)))
+    errors['text'] = paragraphFaults.note;
   else if (blocks.some(({ text }) => text.split(/[\n\t]/).some(isSecretMark))) errors['text'] = docxFaultWords.secret;
   const reason = reasonField.read(raw['reason'] ?? '');
   if ('error' in reason) errors['reason'] = reason.error;

@@ -12,7 +12,11 @@ import { editTitle, newTable, shapeWords } from './paragraphs.words.ts';
 import { homeSight } from './sight.ts';
 import { gridOf } from './tables.forms.ts';
 import type { Block } from './text/blocks.ts';
-import { findVersionOf } from './versions.queries.ts';
+import { diffText } from './text/spans.ts';
+import { paragraphsOfHtml } from './text/typed.ts';
+import { findVersionOf, type VersionRow } from './versions.queries.ts';
+
+const MOST_EDITS = 400;
 
 /** Where a block is opened or a new one is begun. */
 export interface Opened {
@@ -20,8 +24,8 @@ export interface Opened {
   block: Block | null;
   place: 'self' | 'before' | 'after';
   typed: Typed;
-  /** What the block was when the person saw it; its own seal until there is a conflict. */
-  theirs?: { html: string; gone: boolean };
+  /** The block as somebody else saved it meanwhile. */
+  theirs?: { html: string };
 }
 
 /** Address of the editing page of a document. */
@@ -104,15 +108,27 @@ export async function openModel(req: Request, document: DocumentRow, blocks: rea
     readHref: `${action}?read=1`,
     keep: `${document.id}:${isNew ? `${place}:` : ''}${block?.id ?? 'start'}`,
     voids: voids(document),
-    theirs:
-      theirs && newest
-        ? {
-            html: cleanedHtml(theirs.html),
-            gone: theirs.gone,
-            by: newest.full_name,
-            at: formatInstant(newest.created_at),
-            mine: cleanedHtml(typed.html),
-          }
-        : null,
+    theirs: theirs && newest ? bothModel(theirs, typed, newest) : null,
   };
 }
+
+/** The text of the other person and the typed one side by side, with the words in which they differ. */
+function bothModel(theirs: NonNullable<Opened['theirs']>, typed: Typed, newest: VersionRow) {
+  const [left, right] = [wordsOf(theirs.html), wordsOf(typed.html)];
+  const { spans } = diffText(left, right, 'exact', MOST_EDITS);
+  const side = (other: 'added' | 'removed') =>
+    spans.filter((span) => span.kind !== other).map(({ kind, text }) => ({ text, differs: kind !== 'same' }));
+  return {
+    html: cleanedHtml(theirs.html),
+    mine: cleanedHtml(typed.html),
+    // where only the formats differ, the formats have to be seen
+    sides: left === right || theirs.html.startsWith('<table') ? null : { theirs: side('added'), mine: side('removed') },
+    by: newest.full_name,
+    at: formatInstant(newest.created_at),
+  };
+}
+
+const wordsOf = (html: string) =>
+  paragraphsOfHtml(html)
+    .map((runs) => runs.map((run) => run.text).join(''))
+    .join('\n');

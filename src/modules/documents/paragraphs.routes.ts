@@ -94,7 +94,7 @@ async function save(req: Request): Promise<Reply> {
   if (!block) return rescued(req, document, blocks, readBlock(body, undefined), paragraphFaults.gone);
   const typed = block.kind === 'table' ? readTable(body, block, act) : readBlock(body, block);
   if (body['seen'] !== sealOf(block)) {
-    const theirs = { html: block.html, gone: false };
+    const theirs = { html: block.html };
     return refused(req, document, blocks, { block, place: 'self', typed, theirs }, 'form', paragraphFaults.changed);
   }
   if (act === 'remove') return done(req, document, blocks, { op: 'remove', id }, body['reason']);

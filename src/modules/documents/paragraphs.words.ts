@@ -35,6 +35,7 @@ export const paragraphFaults = {
   long: (max: number, length: number) => `Một lần lưu tối đa ${max} ký tự (hiện có ${length}). Hãy chia làm nhiều lần.`,
   same: 'Đoạn này chưa có gì thay đổi so với bản đang lưu.',
   several: 'Đồng chí đã tách đoạn này thành nhiều đoạn. Hãy bấm Lưu trước, rồi mới chuyển chỗ hoặc ghép.',
+  note: 'Chú thích bắt đầu bằng số trong ngoặc vuông, ví dụ [2]; ở chỗ gọi chú thích, gõ [2] rồi chọn chỉ số trên.',
   emptyTable: 'Bảng phải có chữ trong ít nhất một ô.',
   changed: 'Chưa lưu: đoạn này vừa được người khác sửa. Xem hai bản dưới đây rồi chọn.',
   gone: 'Chưa lưu: đoạn này vừa bị người khác xoá. Chữ đồng chí gõ vẫn còn dưới đây; bấm Lưu để thêm lại thành đoạn mới.',
@@ -50,5 +51,7 @@ export const doneWords: Record<Edit['op'], string> = {
   move: 'Đã chuyển chỗ đoạn.',
   merge: 'Đã ghép hai đoạn.',
 };
+export const tooManyCells = (most: number): string =>
+  `Bảng này có hơn ${most} ô nên không sửa tại đây được. Hãy sửa trong Word rồi nạp lại.`;
 export const columnWord = (row: number, column: number): string => `Dòng ${row}, cột ${column}`;
 export const headWord = (column: number): string => `Tiêu đề cột ${column}`;

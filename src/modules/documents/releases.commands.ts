@@ -54,8 +54,9 @@ export async function draftAnswer(
 }
 
 export interface Release extends UnitAnswer {
-  /** The draft that the leader had on the page ('' for none), and the comments shown there. */
+  /** Of the draft and of the answer given before that the leader had on the page ('' for none), and the comments shown there. */
   draftedAt: string;
+  answeredAt: string;
   shown: readonly number[];
   /** Comments that stay in the unit, each with its reason. */
   withheld: ReadonlyMap<number, string>;
@@ -63,7 +64,7 @@ export interface Release extends UnitAnswer {
 
 /**
  * A leader releases the unit's answer with the comments that go along. Throws Conflict when the clerk has drafted anew or
- * commented since the page was shown, or when no answer is taken any more.
+ * commented, or another leader has released, since the page was shown, or when no answer is taken any more.
  */
 export async function releaseAnswer(
   l: Ledger,
@@ -73,13 +74,15 @@ export async function releaseAnswer(
   afterRelease: AfterRelease,
 ): Promise<void> {
   const at = l.now.toISOString();
-  const { answer, text, draftedAt, withheld } = release;
+  const { answer, text, draftedAt, answeredAt, withheld } = release;
   const waiting = await listUnreleased(l.db, received.id);
   const shown = new Set(release.shown);
   if (waiting.length !== shown.size || !waiting.every((c) => shown.has(c.id))) throw new Conflict(refusals.draftMoved);
   const before = l.db('dispatch_recipients').where({ id: received.id, is_latest: true }).whereNull('closed_at');
   if (draftedAt === '') before.whereNull('drafted_at');
   else before.where('drafted_at', draftedAt);
+  if (answeredAt === '') before.whereNull('answered_at');
+  else before.where('answered_at', answeredAt);
   const changed = await before.update({
     answered_at: at,
     answered_by_id: l.actor.accountId,

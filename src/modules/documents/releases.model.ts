@@ -56,6 +56,7 @@ async function formModel(req: Request, { document }: Sight, own: ReceivedRow, ty
     form,
     options: options(answers, answerWords),
     draftedAt: own.drafted_at ?? '',
+    answeredAt: own.answered_at ?? '',
     again: own.answered_at !== null,
     comments: (await listUnreleased(req.db, own.id)).map((c) => ({
       id: c.id,

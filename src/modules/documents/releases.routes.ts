@@ -31,7 +31,8 @@ export function releasesRoutes(afterRelease: AfterRelease): Route[] {
       const typed = { form: filled, withheld: new Set(kept), reasons };
       return invalid('documents/answer', await answerModel(req, sight, own, filled, typed));
     }
-    const answer = { ...filled.values, draftedAt: req.body['draftedAt'] ?? '', shown, withheld: reasons };
+    const { draftedAt = '', answeredAt = '' } = req.body;
+    const answer = { ...filled.values, draftedAt, answeredAt, shown, withheld: reasons };
     await releaseAnswer(req, sight.document, own, answer, afterRelease);
     return go(`/documents/${sight.document.id}/dispatches`, done.released(kept.length), 'done', onward);
   }

@@ -24,6 +24,7 @@ export const tabWords = {
   answer: 'Trả lời',
   versions: 'Phiên bản & tệp',
   approvals: 'Phê duyệt',
+  readers: 'Ai đã xem',
   publication: 'Công bố',
 } as const;
 
@@ -72,8 +73,10 @@ export const refusals = {
   notPrinted:
     'Văn bản quá lớn nên chưa in ra tệp được. Hãy thử lại sau ít phút; nếu vẫn gặp, tải tệp gốc đã nạp hoặc báo bộ phận công nghệ thông tin.',
   closedAsking: 'Việc lấy ý kiến đã kết thúc nên không nhận thêm ý kiến. Hãy liên hệ đơn vị hỏi ý kiến.',
+  held: (names: string) => `Đơn vị đang trả lời trong một đợt lấy ý kiến chưa kết thúc: ${names}.`,
   draftMoved:
     'Dự thảo trả lời hoặc góp ý của đơn vị vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem bản mới nhất rồi duyệt.',
+  notApproved: 'Văn bản chưa được phê duyệt, hoặc nội dung đã khác bản được duyệt, nên chưa có bản ký số.',
   alreadySent: 'Tệp này đã được gửi đi nên không gỡ được nữa.',
 } as const;
 
@@ -105,6 +108,7 @@ export const nextWords = {
   },
   ask: { what: 'Đang lấy ý kiến', detail: '', action: 'Trình phê duyệt' },
   revise: 'Nạp phiên bản mới',
+  write: 'Soạn trực tiếp',
   decide: {
     what: 'Văn bản chờ đồng chí phê duyệt',
     detail: 'Đọc toàn văn trước khi quyết định.',

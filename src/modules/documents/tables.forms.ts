@@ -1,6 +1,6 @@
 import type { Cell } from '../../kernel/print/print.ts';
 import { judged, type Typed } from './paragraphs.forms.ts';
-import { columnWord, headWord, paragraphFaults } from './paragraphs.words.ts';
+import { columnWord, headWord, paragraphFaults, tooManyCells } from './paragraphs.words.ts';
 import type { RawBlock } from './text/blocks.ts';
 import { marksOfRuns, runsOfMarks } from './text/marks.ts';
 import { blockOf, htmlOfTable, tableOfHtml, type TableRuns } from './text/runs.ts';
@@ -19,14 +19,21 @@ export interface Grid {
   /** Rows and columns can be added and taken away: only where no cell spans several. */
   reshapes: boolean;
   columns: { index: number; label: string }[];
+  /** A form takes only so many boxes: what to do instead. */
+  tooLarge: string | null;
 }
+
+const MOST_CELLS = 1_500; // a request may bring 2,000 fields
 
 /** The cells of a table as a grid of boxes. */
 export function gridOf(html: string): Grid {
   const { head, rows } = tableOfHtml(html);
   const lines = [...head, ...rows];
   const width = Math.max(0, ...lines.map((line) => line.length));
+  const cells = lines.reduce((sum, line) => sum + line.length, 0);
+  if (cells > MOST_CELLS) return { rows: [], reshapes: false, columns: [], tooLarge: tooManyCells(MOST_CELLS) };
   return {
+    tooLarge: null,
     rows: lines.map((line, y) => ({
       index: y,
       isHead: y < head.length,
@@ -45,7 +52,7 @@ export function gridOf(html: string): Grid {
 
 /** What a person typed into the grid of a stored table; `act` may add or take away a row or a column as well. */
 export function readTable(body: Record<string, string>, block: RawBlock, act: string): Typed {
-  const { head, rows } = tableOfHtml(block.html);
+  const { head, rows } = sized(tableOfHtml(block.html), gridOf(block.html).reshapes ? body['size'] : undefined);
   const typed = (line: Cell[], y: number) =>
     line.map((cell, x) => {
       const text = body[`c-${y}-${x}`];
@@ -60,6 +67,17 @@ export function readTable(body: Record<string, string>, block: RawBlock, act: st
   const form = judged({ shape: 'table', text: '', reason: body['reason'] ?? '' }, [text]);
   if (!text) form.errors['text'] = paragraphFaults.emptyTable;
   return { form, html: htmlOfTable(shaped) };
+}
+
+/** The table with as many rows and columns as the person had before their eyes; somebody may have changed that meanwhile. */
+function sized(table: TableRuns, size: string | undefined): TableRuns {
+  const [, high, wide] = /^(\d{1,4})x(\d{1,3})$/.exec(size ?? '') ?? [];
+  if (high === undefined || Number(high) * Number(wide) > MOST_CELLS) return table;
+  const stored = [...table.head, ...table.rows];
+  const lines = Array.from({ length: Number(high) }, (_, y) =>
+    Array.from({ length: Number(wide) }, (_cell, x): Cell => stored[y]?.[x] ?? { runs: [] }),
+  );
+  return { head: lines.slice(0, table.head.length), rows: lines.slice(table.head.length) };
 }
 
 /** 'row-after-2', 'row-gone-2', 'column-after-0', 'column-gone-0'; anything else changes nothing. domain.md §6.5. */

@@ -6,6 +6,7 @@ import type { DocumentAction } from './documents.audit.ts';
 import { moveDocument, record, type Ledger } from './documents.commands.ts';
 import type { DocumentRow } from './documents.queries.ts';
 import { replaceComments } from './places.commands.ts';
+import { stepText } from './documents.words.ts';
 import { assignIds, blocksHash, type Block, type RawBlock } from './text/blocks.ts';
 import { findVersionOf, readText } from './versions.queries.ts';
 import { nextStep, type StepKind } from './versions.rules.ts';
@@ -89,7 +90,13 @@ export async function bearVersion(l: Ledger, document: DocumentRow, birth: Birth
   });
   await insertRow(l.db, 'document_texts', { version_id: versionId, blocks: JSON.stringify(blocks) });
   const source = upload ? { sourceSha256: upload.sha256 } : {};
-  await record(l, birth.action, document.id, { number, ...step, textHash: text_hash, ...source, ...birth.details });
+  await record(l, birth.action, document.id, {
+    number,
+    step: stepText(step),
+    textHash: text_hash,
+    ...source,
+    ...birth.details,
+  });
   await voidApprovals(l, document.id, number);
   await replaceComments(l, document.id, birth.previous, blocks);
   return number;

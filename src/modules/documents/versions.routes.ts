@@ -7,7 +7,7 @@ import { attachmentsModel } from './attachments.model.ts';
 import { canComment, commentsModel } from './comments.model.ts';
 import { countByBlock, countComments } from './comments.queries.ts';
 import { compareLink } from './comparison.words.ts';
-import { markOpened } from './dispatches.commands.ts';
+import { noteReading } from './readers.commands.ts';
 import { formWords, labels } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
@@ -47,7 +47,7 @@ export function versionsRoutes(uploadBytes: number): Route[] {
 
 async function show(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
-  await markOpened(req, sight);
+  await noteReading(req, sight, sight.number);
   const header = await headerOf(req, sight, 'text');
   const { files } = await attachmentsModel(req, sight);
   const version = sight.number === 0 ? undefined : await findVersion(req.db, sight, sight.number);
@@ -89,7 +89,7 @@ async function versionOf(req: Request, sight: Sight): Promise<VersionRow> {
 async function showVersion(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
   const version = await versionOf(req, sight);
-  await markOpened(req, sight);
+  await noteReading(req, sight, Number(version.number));
   const { blocks, hash } = await readText(req.db, version);
   const text = textModel({ document: sight.document, version, blocks, counts: new Map(), canComment: false });
   return page('documents/version', {
@@ -108,7 +108,7 @@ async function source(req: Request): Promise<Reply> {
   const sight = await sightOf(req);
   const version = await versionOf(req, sight);
   if (version.source_name === '') throw new NotFound(); // written here, not loaded
-  await markOpened(req, sight);
+  await noteReading(req, sight, Number(version.number));
   return file(version.source_name, DOCX, Number(version.source_size), await req.files.open(version.source_sha256));
 }
 

@@ -1,22 +1,15 @@
 import type { Readable } from 'node:stream';
-import { BundleRefused, readBundle, writeBundle } from '../../kernel/files/bundle.ts';
+import { BundleRefused, readBundle, writeBundle, type BundleKeys } from '../../kernel/files/bundle.ts';
 import { scanUpload, type Scanner, type Verdict } from '../../kernel/files/scan.ts';
 import { readHead, sniff } from '../../kernel/files/sniff.ts';
 import { safeName, type FileStore } from '../../kernel/files/store.ts';
 import type { Db } from '../../kernel/db/db.ts';
-import type { SigningKey, TrustedKeys } from '../../kernel/http/signature.ts';
 import { findUid } from './exchange.queries.ts';
 import { packetShape, pathOf, PACKET_BUNDLE, type TravellingPacket } from './exchange.rules.ts';
 import { bundleFaults } from './exchange.words.ts';
 import type { NewFile } from './files.commands.ts';
 import type { FileRow } from './files.queries.ts';
 import { listRecipients, type PacketRow } from './packets.queries.ts';
-
-/** Keys with which bundles are signed here, and whose signatures are accepted. */
-export interface BundleKeys {
-  signer: SigningKey;
-  trusted: TrustedKeys;
-}
 
 /** A sent packet as it travels. */
 export async function packedForm(db: Db, packet: PacketRow, files: readonly FileRow[]): Promise<TravellingPacket> {

@@ -1,3 +1,4 @@
+import type { BundleKeys } from '../../kernel/files/bundle.ts';
 import { recordVerdict } from '../../kernel/files/scans.ts';
 import { FileCorrupt, FileMissing } from '../../kernel/files/store.ts';
 import { NotFound, Unavailable } from '../../kernel/http/errors.ts';
@@ -6,7 +7,7 @@ import { infectedWords } from '../../kernel/http/resumable.ts';
 import { can, get, none, post, type Request, type Route } from '../../kernel/http/route.ts';
 import { tooLargeWords } from '../../kernel/http/upload.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import { bundleOf, openBundle, packedForm, type BundleKeys, type Opened } from './exchange.bundle.ts';
+import { bundleOf, openBundle, packedForm, type Opened } from './exchange.bundle.ts';
 import { importPacket } from './exchange.commands.ts';
 import { findByUid, findUnitsOf } from './exchange.queries.ts';
 import { exchangeWords } from './exchange.words.ts';

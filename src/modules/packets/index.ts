@@ -1,4 +1,4 @@
-export { bundleOf, openBundle, packedForm, type BundleKeys } from './exchange.bundle.ts';
+export { bundleOf, openBundle, packedForm } from './exchange.bundle.ts';
 export { importPacket } from './exchange.commands.ts';
 export { findUnitsOf } from './exchange.queries.ts';
 export { exchangeWords } from './exchange.words.ts';

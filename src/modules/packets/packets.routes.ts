@@ -10,7 +10,7 @@ import { localDay } from '../../kernel/text/dates.ts';
 import { fullTitle, kindWords } from '../documents/index.ts';
 import { addresseesRoutes } from './addressees.routes.ts';
 import { listEvents } from './events.queries.ts';
-import type { BundleKeys } from './exchange.bundle.ts';
+import type { BundleKeys } from '../../kernel/files/bundle.ts';
 import { exchangeRoutes } from './exchange.routes.ts';
 import { filesRoutes, type FileParts } from './files.routes.ts';
 import { groupsRoutes } from './groups.routes.ts';

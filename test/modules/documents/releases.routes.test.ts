@@ -12,7 +12,9 @@ async function commentId(w: World, body: string): Promise<number> {
   return row.id;
 }
 
-const draftedAt = (html: string): string => /name="draftedAt" value="([^"]*)"/.exec(html)?.[1] ?? 'none';
+const hidden = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? 'none';
+const draftedAt = (html: string): string => hidden(html, 'draftedAt');
 
 describe('documents: a leader releases what the unit says', () => {
   let w: World;
@@ -150,10 +152,23 @@ describe('documents: a leader releases what the unit says', () => {
       answer: 'agreedWithRemarks',
       text,
       draftedAt: draftedAt(again),
+      answeredAt: hidden(again, 'answeredAt'),
       shown: rest,
     });
     await w.as('lan');
     expect((await w.get(`/documents/${id}/comments`)).html).to.contain('Góp ý bổ sung');
+  });
+
+  it('lets one of two leaders answer, not the second over the first', async () => {
+    await giveRole(w, 'nga', 'leader', 'XA-B');
+    const body = { text: '', draftedAt: '', answeredAt: '', shown: [] };
+    await w.as('nga');
+    expect((await w.get(`/documents/${id}/dispatches`)).html).to.contain('name="answeredAt" value=""');
+    await giveRole(w, 'binh', 'leader', 'XA-B');
+    await w.as('binh');
+    expect((await w.post(`/documents/${id}/release`, { ...body, answer: 'agreed' })).status).to.equal(303);
+    await w.as('nga');
+    expect((await w.post(`/documents/${id}/release`, { ...body, answer: 'agreed' })).status).to.equal(409);
   });
 
   it('tells the clerk when nobody can release', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { versionSteps } from '../../../migrations/intranet/20260501T0900_version_steps.ts';
 import {
   groupSteps,
   nextStep,
@@ -69,6 +70,22 @@ describe('documents: settling versions', () => {
   afterEach(() => w.close());
   const settle = (id: number, settled: string, reason = 'Trình Ban Thường vụ') =>
     w.post(`/documents/${id}/settlements`, { settled, reason });
+
+  it('lets versions from before keep the name under which they went out', async () => {
+    const id = await draft(w);
+    await newVersion(w, id, ['Bản hai']);
+    await versionSteps.down!(w.database.db);
+    await versionSteps.up(w.database.db);
+    const rows = await w.database
+      .db('document_versions')
+      .orderBy('number')
+      .select('number', 'milestone', 'major', 'minor');
+    expect(rows).to.deep.equal([
+      { number: 1, milestone: 1, major: 0, minor: 0 },
+      { number: 2, milestone: 2, major: 0, minor: 0 },
+    ]);
+    expect((await w.get(`/documents/${id}`)).html).to.contain('Dự thảo lần 2');
+  });
 
   it('is for the home unit’s drafter alone', async () => {
     const id = await sentDraft(w, ['XA-A']);

@@ -7,7 +7,7 @@ import { newKeyPair, signingKey } from '../../../src/kernel/http/signature.ts';
 import { errorOf } from '../../support/builders.ts';
 import { eicar, startClamd } from '../../support/clamd.ts';
 import { draftedPacket, sentPacket, standings } from '../../support/packets.ts';
-import { testBundleKeys, world, type World } from '../../support/world.ts';
+import { TEST_KEYS, world, type World } from '../../support/world.ts';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const CONTENT = randomBytes(40_000);
@@ -139,7 +139,7 @@ describe('packets that are carried as a file', () => {
     bare.end();
     const body = { uid: 'x'.repeat(20) };
     const strange = signingKey('strange', newKeyPair().privatePem);
-    const forged = signingKey('test', newKeyPair().privatePem);
+    const forged = signingKey('test-1', newKeyPair().privatePem);
     const made = (key: typeof strange, kind = 'packet') =>
       bytesOf(writeBundle({ kind, body, madeAt: here.clock.now, files: [] }, key));
     const cases: [Buffer, string][] = [
@@ -149,8 +149,8 @@ describe('packets that are carried as a file', () => {
       [await bytesOf(bare.outputStream as AsyncIterable<unknown>), 'không có chữ ký'],
       [await made(strange), 'chưa tin cậy'],
       [await made(forged), 'Chữ ký của gói không đúng'],
-      [await made(testBundleKeys.signer, 'document'), 'không phải gói văn bản gửi nhận'],
-      [await made(testBundleKeys.signer), 'không phải gói văn bản của hệ thống'],
+      [await made(TEST_KEYS.signer, 'document'), 'không phải gói văn bản gửi nhận'],
+      [await made(TEST_KEYS.signer), 'không phải gói văn bản của hệ thống'],
     ];
     for (const [bytes, sentence] of cases) {
       const answer = await carry(there, bytes);

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { FURNITURE, FURNITURE_LETTERS } from '../../../kernel/print/paper.ts';
 import type { RawBlock } from './blocks.ts';
 import { blocksOfHtml } from './html-blocks.ts';
-import { titleOf, withStructure } from './structure.ts';
+import { titleOf, withoutFormat, withStructure } from './structure.ts';
 
 export type WorkerAnswer = { title: string | null; blocks: RawBlock[] } | null;
 
@@ -22,14 +22,20 @@ const options = {
   externalFileAccess: false,
 };
 
-async function convert(bytes: Uint8Array): Promise<WorkerAnswer> {
+/** `isOwn`: the suite printed it, so that its styles say what is a heading and nothing has to be guessed. */
+export interface WorkerTask {
+  bytes: Uint8Array;
+  isOwn: boolean;
+}
+
+async function convert({ bytes, isOwn }: WorkerTask): Promise<WorkerAnswer> {
   try {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
     const drafts = blocksOfHtml(value);
-    return { title: titleOf(drafts), blocks: withStructure(drafts) };
+    return { title: titleOf(drafts), blocks: isOwn ? drafts.map(withoutFormat) : withStructure(drafts) };
   } catch {
     return null; // whatever the library trips over, the file is at fault
   }
 }
 
-if (parentPort && workerData instanceof Uint8Array) parentPort.postMessage(await convert(workerData));
+parentPort?.postMessage(await convert(workerData as WorkerTask));

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { FURNITURE, styleId } from '../../../kernel/print/paper.ts';
 import type { RawBlock } from './blocks.ts';
 import { firstHeaderText, hasSecretMark, isSecretMark } from './docx-marks.ts';
-import { inspectPackage } from './docx-package.ts';
-import type { WorkerAnswer } from './docx-worker.ts';
+import { inspectPackage, type Parts } from './docx-package.ts';
+import type { WorkerAnswer, WorkerTask } from './docx-worker.ts';
 import type { DocxFault } from './faults.words.ts';
 import { IMAGE_PLACEHOLDER } from './html-blocks.ts';
 
@@ -32,7 +33,9 @@ export async function readDocx(bytes: Buffer): Promise<DocxOutcome> {
   const inspected = await inspectPackage(bytes);
   if ('fault' in inspected) return refused(inspected.fault);
   if (hasSecretMark(inspected.parts)) return refused('secret');
-  const converted = await inTurn(() => convertInThread(bytes));
+  const converted = await inTurn(() =>
+    convertInThread({ bytes: new Uint8Array(bytes), isOwn: isOwn(inspected.parts) }),
+  );
   if (typeof converted === 'string') return refused(converted);
   const { title, blocks } = converted;
   if (blocks.length > MAX_BLOCKS) return refused('tooLarge');
@@ -58,10 +61,15 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function convertInThread(bytes: Buffer): Promise<NonNullable<WorkerAnswer> | DocxFault> {
+/** Did the suite print this paper? Its own style stands in every one of them. */
+function isOwn(parts: Parts): boolean {
+  return parts.get('word/document.xml')?.includes(`w:val="${styleId(FURNITURE)}"`) ?? false;
+}
+
+function convertInThread(task: WorkerTask): Promise<NonNullable<WorkerAnswer> | DocxFault> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./docx-worker.js', import.meta.url), {
-      workerData: new Uint8Array(bytes),
+      workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
       env: {}, // the thread needs no secrets
       execArgv: [],

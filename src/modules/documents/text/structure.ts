@@ -54,7 +54,8 @@ export function withStructure(drafts: readonly DraftBlock[]): RawBlock[] {
   return blocks;
 }
 
-function withoutFormat({ kind, level, html, text }: DraftBlock): RawBlock {
+/** The block as it is stored. */
+export function withoutFormat({ kind, level, html, text }: DraftBlock): RawBlock {
   return { kind, level, html, text };
 }
 
