@@ -87,6 +87,7 @@
             ...(sha256 ? { sha256 } : {}),
           },
           onProgress(sent, total) {
+            moved = Date.now();
             const percent = Math.floor((sent / total) * 100);
             line.bar.value = percent;
             line.words.textContent = percent < 100 ? `Đã tải ${percent}%` : 'Đã tải xong, máy chủ đang kiểm tra…';
@@ -94,13 +95,17 @@
           onError(error) {
             const status = error.originalResponse ? error.originalResponse.getStatus() : 0;
             const words = wordsOf(error);
-            if (status >= 400 && status < 500 && status !== 401 && status !== 409) return refuse(words);
+            if (status >= 400 && status < 500 && status !== 401 && status !== 409) {
+              clearInterval(watch);
+              return refuse(words);
+            }
             line.words.textContent = words;
             line.words.classList.add('late');
             line.pause.firstChild.textContent = 'Tải tiếp';
             paused = true;
           },
           onSuccess() {
+            clearInterval(watch);
             line.bar.value = 100;
             line.words.textContent = 'Đã tải xong.';
             line.pause.remove();
@@ -109,14 +114,24 @@
           },
         });
         let paused = false;
+        // a line may die without a word: what stands still is begun again from where the server stands
+        let moved = Date.now();
+        const watch = setInterval(() => {
+          const patience = line.bar.value < 100 ? Number(form.dataset.stall) : 300;
+          if (paused || Date.now() - moved < patience * 1000) return;
+          moved = Date.now();
+          upload.abort().then(() => upload.start());
+        }, 1000);
         line.pause.addEventListener('click', () => {
           paused = !paused;
           line.words.classList.remove('late');
           line.pause.firstChild.textContent = paused ? 'Tải tiếp' : 'Tạm dừng';
+          moved = Date.now();
           if (paused) upload.abort().then(() => (line.words.textContent = `Tạm dừng ở ${line.bar.value}%`));
           else upload.start();
         });
         line.stop.addEventListener('click', () => {
+          clearInterval(watch);
           upload.abort(true).catch(() => undefined);
           line.row.remove();
           input.focus();

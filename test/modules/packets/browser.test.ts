@@ -121,6 +121,7 @@ describe('uploading in a browser', function () {
     await page.keyboard.press('Enter'); // by keyboard alone
     await page.getByText(/Tạm dừng ở \d+%/).waitFor();
     await page.reload();
+    line.cutAfter(Infinity); // under load the pause may come before the hold
     await page.getByText('đang tải dở').waitFor();
     const [before] = (await w.database.db('uploads').select('token')) as { token: string }[];
     await page.setInputFiles('#f-files', path);
@@ -129,6 +130,22 @@ describe('uploading in a browser', function () {
     expect(before, 'the first upload was known').to.not.equal(undefined);
     expect(await attached()).to.deep.equal([{ sha256: createHash('sha256').update(bytes).digest('hex') }]);
     expect(await w.database.db('uploads').select('id'), 'no second upload was begun').to.deep.equal([]);
+    await leave();
+  });
+
+  it('begins again by itself when the line dies without a word', async () => {
+    const id = await draftedPacket(w, ['XA-A']);
+    const bytes = randomBytes(24 * 1024 * 1024);
+    const { page, leave } = await sitDownPatiently();
+    await open(page, id);
+    await page.locator('form[data-resumable]').evaluate((form: { dataset: { stall?: string } }) => {
+      form.dataset.stall = '2'; // seconds; 30 would be long for a test
+    });
+    await page.setInputFiles('#f-files', file(bytes));
+    line.holdAfter(9 * 1024 * 1024);
+    await page.getByRole('button', { name: 'Đính kèm', exact: true }).click();
+    await page.getByText('Chưa quét mã độc').waitFor({ timeout: 60_000 });
+    expect(await attached()).to.deep.equal([{ sha256: createHash('sha256').update(bytes).digest('hex') }]);
     await leave();
   });
 
