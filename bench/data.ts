@@ -146,6 +146,7 @@ export async function makePortal(file: string): Promise<{ path: string }> {
     contract: 1,
     publicId: 'bench-draft',
     versionNumber: 1,
+    draftNumber: 1,
     heading: 'Báo cáo chính trị',
     kindLabel: 'Báo cáo chính trị',
     unitName: 'Tỉnh uỷ',

@@ -70,6 +70,7 @@ function headOf(b: Bundle): DraftHead {
     id: 0,
     public_id: b.publicId,
     version_number: b.versionNumber,
+    draft_number: b.draftNumber,
     heading: b.heading,
     kind_label: b.kindLabel,
     unit_name: b.unitName,

@@ -45,7 +45,10 @@ export type BundleBlock = z.infer<typeof bundleBlock>;
 export const bundleSchema = z.strictObject({
   contract: z.literal(CONTRACT),
   publicId,
+  /** Grows with every text; comments carry it, so that they stay with what they were written on. */
   versionNumber: z.number().int().positive(),
+  /** As people call it: 'Dự thảo lần 2'. */
+  draftNumber: z.number().int().positive(),
   heading: z.string().min(1).max(400),
   kindLabel: z.string().min(1).max(100),
   unitName: z.string().min(1).max(200),
@@ -64,6 +67,7 @@ export function bundleHash(b: Bundle): string {
     b.contract,
     b.publicId,
     b.versionNumber,
+    b.draftNumber,
     b.heading,
     b.kindLabel,
     b.unitName,

@@ -51,6 +51,7 @@ export async function receiveBundle(database: Database, bundle: Bundle, hash: st
     if (held && held.version_number > bundle.versionNumber) throw new LinkRefused('older');
     const row = {
       version_number: bundle.versionNumber,
+      draft_number: bundle.draftNumber,
       bundle_hash: hash,
       heading: bundle.heading,
       kind_label: bundle.kindLabel,

@@ -73,7 +73,7 @@ export function draftModel(
           documentNo: null,
           place: '',
           dateText: `Công bố ${formalDay(localDay(new Date(head.opens_at)))}`,
-          draftMark: `Dự thảo lần ${head.version_number}`,
+          draftMark: `Dự thảo lần ${head.draft_number}`,
           kindName: head.kind_label.toUpperCase(),
           abstract: head.heading,
         },

@@ -5,6 +5,7 @@ export interface DraftHead {
   id: number;
   public_id: string;
   version_number: number;
+  draft_number: number;
   heading: string;
   kind_label: string;
   unit_name: string;
@@ -17,6 +18,7 @@ const HEAD = [
   'd.id',
   'd.public_id',
   'd.version_number',
+  'd.draft_number',
   'd.heading',
   'd.kind_label',
   'd.unit_name',

@@ -255,6 +255,7 @@ async function bundles({ db }: Database, provinceOnly: boolean): Promise<Bundle[
     made.push({
       contract: 1,
       publicId: row.public_id,
+      draftNumber: 1,
       versionNumber: row.version_number,
       heading: row.heading,
       kindLabel: kindWords[text.kind],

@@ -93,6 +93,7 @@ export function sampleBundle(change: Partial<Bundle> = {}): Bundle {
     contract: 1,
     publicId: 'du-thao-0001',
     versionNumber: 1,
+    draftNumber: 1,
     heading: 'Báo cáo chính trị trình Đại hội đại biểu Đảng bộ tỉnh lần thứ XVIII',
     kindLabel: 'Báo cáo chính trị',
     unitName: 'Tỉnh uỷ Lam Giang',

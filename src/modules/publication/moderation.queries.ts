@@ -10,7 +10,8 @@ export interface PublicCommentRow {
   heading: string;
   kind: DocumentKind;
   target_name: string;
-  version_number: number;
+  /** Of the draft as people call it. */
+  draft_number: number | null;
   block_id: string | null;
   quote: string | null;
   stance: Stance;
@@ -51,6 +52,9 @@ export async function listComments(
   return (await narrowed(db, scope, filter)
     .join('targets as t', 't.id', 'c.target_id')
     .join('documents as d', 'd.id', 'p.document_id')
+    .leftJoin('document_versions as v', (on) => {
+      on.on('v.document_id', '=', 'p.document_id').andOn('v.number', '=', 'c.version_number');
+    })
     .leftJoin('accounts as a', 'a.id', 'c.decided_by_id')
     .select(
       'c.id',
@@ -58,7 +62,7 @@ export async function listComments(
       'p.heading',
       'd.kind',
       't.name as target_name',
-      'c.version_number',
+      'v.milestone as draft_number',
       'c.block_id',
       'c.quote',
       'c.stance',

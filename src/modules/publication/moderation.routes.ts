@@ -86,7 +86,7 @@ function shown(r: PublicCommentRow, refused: Refused | null) {
     onlyHref: hrefOf({ state: r.state, publicationId: r.publication_id }),
     publicationHref: `/publications/${r.publication_id}`,
     targetName: r.target_name,
-    versionLabel: `Dự thảo lần ${r.version_number}`,
+    versionLabel: `Dự thảo lần ${r.draft_number ?? 1}`,
     quote: r.quote,
     stance: stanceWords[r.stance],
     body: r.body,

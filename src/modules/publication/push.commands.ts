@@ -120,7 +120,8 @@ async function makeBundle(db: Db, due: DueDelivery): Promise<Bundle> {
   return {
     contract: CONTRACT,
     publicId: due.public_id,
-    versionNumber: Number(due.milestone),
+    versionNumber: Number(due.version_number),
+    draftNumber: Number(due.milestone),
     heading: due.heading,
     kindLabel: kindWords[text.kind],
     unitName: due.unit_name,
