@@ -8,6 +8,7 @@ import { openBrowser, phone } from '../test/support/browser.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { consolidate } from './rounds.ts';
+import { searching } from './search.ts';
 
 // `make bench`: one JSON line a figure, beside its limit, all measured in this run. Exit 1 when one is missed.
 
@@ -190,6 +191,7 @@ try {
   await publicDraft();
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
+  await searching(folder, { start, figure });
   await startUp();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,5 @@
 import { defineJob } from '../src/kernel/jobs/job.ts';
-import { isUploaded } from '../src/kernel/files/uploads.ts';
-import { isReferenced } from '../src/modules/documents/index.ts';
-import { isInPacket } from '../src/modules/packets/index.ts';
+import { isHeld } from './held.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,8 +19,7 @@ export const sweepFiles = defineJob({
     let seen = 0;
     for await (const { sha256, storedAt } of files.list()) {
       if (++seen % 5_000 === 0) await keepAlive();
-      if (storedAt > young || (await isReferenced(db, sha256))) continue;
-      if ((await isInPacket(db, sha256)) || (await isUploaded(db, sha256))) continue;
+      if (storedAt > young || (await isHeld(db, sha256))) continue;
       await files.remove(sha256);
       done++;
     }

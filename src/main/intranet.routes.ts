@@ -3,6 +3,7 @@ import type { Previews } from '../kernel/files/preview.ts';
 import type { Scanner } from '../kernel/files/scan.ts';
 import type { Resumable } from '../kernel/http/resumable.ts';
 import type { Route } from '../kernel/http/route.ts';
+import { isHeld } from '../../jobs/held.ts';
 import { runNow, type JobParts } from '../kernel/jobs/scheduler.ts';
 import { adminRoutes } from '../modules/admin/index.ts';
 import { auditRoutes } from '../modules/audit/index.ts';
@@ -54,7 +55,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...authRoutes(parts),
     ...accountRoutes,
     ...noticesRoutes,
-    ...documentRoutes({ ...parts, afterRelease: takeIn }),
+    ...documentRoutes({ ...parts, isHeld, afterRelease: takeIn }),
     ...opinionsRoutes,
     ...packetRoutes({
       ...parts,

@@ -75,7 +75,7 @@ export function matching(db: Db, query: WordQuery, near: Nearness, without: Near
     return q.whereRaw('search_words match ?', [`((${clause(query, near)})${sight(query)})${but}`]);
   }
   like(q, query, near);
-  if (without !== null) q.whereNot((not) => void like(not, query, without));
+  if (without !== null) q.whereNot((not) => like(not, query, without));
   q.where((any) => query.marks.forEach((mark) => void any.orWhere('w.seen', 'like', `% ${mark} %`)));
   for (const mark of query.marks) q.whereNot('w.home', 'like', `% ${mark} %`);
   return q;

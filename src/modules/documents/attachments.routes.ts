@@ -6,7 +6,7 @@ import { attachFiles, removeAttachment } from './attachments.commands.ts';
 import { attachmentFaults } from './attachments.words.ts';
 import { findAttachment } from './attachments.queries.ts';
 import { noteReading } from './readers.commands.ts';
-import { discard } from './docx-upload.ts';
+import { discard, type Intake } from './docx-upload.ts';
 import { done } from './sentences.words.ts';
 import { homeSight, ownDocument, sightOf } from './sight.ts';
 import { readDocx } from './text/docx.ts';
@@ -16,12 +16,12 @@ import { versionsModel } from './versions.model.ts';
 const MOST = 10;
 
 /** Files that go along with a draft. */
-export function attachmentsRoutes(uploadBytes: number): Route[] {
-  const upload = { maxBytes: uploadBytes, maxFiles: MOST, tellLarge: true };
+export function attachmentsRoutes(intake: Intake): Route[] {
+  const upload = { maxBytes: intake.uploadBytes, maxFiles: MOST, tellLarge: true };
   return [
     post<string | null>('/documents/:documentId/attachments', can('documents.draft'), create, {
       upload,
-      prepare: (req) => faultOf(req, uploadBytes),
+      prepare: (req) => faultOf(req, intake),
     }),
     get('/documents/:documentId/attachments/:attachmentId', can('documents.read'), show, { audit: 'document.opened' }),
     post('/documents/:documentId/attachments/:attachmentId/removal', can('documents.draft'), remove),
@@ -29,17 +29,17 @@ export function attachmentsRoutes(uploadBytes: number): Route[] {
 }
 
 /** Why the chosen files are not taken, or null. All or none: half a selection would surprise. */
-async function faultOf(req: Request, limitBytes: number): Promise<string | null> {
+async function faultOf(req: Request, intake: Intake): Promise<string | null> {
   await ownDocument(req);
   const uploads = req.uploads['files'] ?? [];
-  if (req.tooLarge.includes('files')) return tooLargeWords(limitBytes);
+  if (req.tooLarge.includes('files')) return tooLargeWords(intake.uploadBytes);
   if (uploads.length === 0) return attachmentFaults.none;
   const empty = uploads.find((u) => u.size === 0);
   if (empty) return attachmentFaults.empty(empty.name);
   for (const upload of uploads.filter((u) => /\.docx$/i.test(u.name))) {
     const outcome = await readDocx(await req.files.read(upload.sha256));
     if (outcome.kind === 'refused' && outcome.fault === 'secret') {
-      await discard(req, req.db, upload);
+      await discard(req, intake, upload);
       return `${upload.name}: ${docxFaultWords.secret}`;
     }
   }

@@ -16,19 +16,19 @@ import { noteReading } from './readers.commands.ts';
 import { formWords } from './documents.forms.ts';
 import { headerOf } from './documents.header.ts';
 import { options } from './documents.words.ts';
-import { lookAtDocx } from './docx-upload.ts';
+import { lookAtDocx, type Intake } from './docx-upload.ts';
 import { sightOf } from './sight.ts';
 import type { Spelling } from './text/compare.ts';
 import { findVersion, listVersions, readText, versionLabels } from './versions.queries.ts';
 
 /** What changed from one version to another, or from one file to another. */
-export function comparisonRoutes(uploadBytes: number): Route[] {
+export function comparisonRoutes(intake: Intake): Route[] {
   return [
     get('/documents/:documentId/comparison', can('documents.read'), compareVersions, { audit: 'document.opened' }),
     get('/comparisons/new', can('documents.draft'), blank),
     post<FilesCompared>('/comparisons', can('documents.draft'), compareFiles, {
-      upload: { maxBytes: uploadBytes, maxFiles: 2, tellLarge: true },
-      prepare: (req) => readBoth(req, uploadBytes),
+      upload: { maxBytes: intake.uploadBytes, maxFiles: 2, tellLarge: true },
+      prepare: (req) => readBoth(req, intake),
       audit: none('chỉ so sánh, không lưu gì'),
     }),
   ];
@@ -103,10 +103,10 @@ function choice<T extends string>(read: (raw: string) => T) {
 type FilesCompared = { filled: Filled<{ layout: Layout; spelling: Spelling }>; result: object | null };
 
 /** Everything happens before the transaction: nothing is written. */
-async function readBoth(req: Request, uploadBytes: number): Promise<FilesCompared> {
+async function readBoth(req: Request, intake: Intake): Promise<FilesCompared> {
   let filled = filesForm.fill(req.body);
   const fields = ['before', 'after'] as const;
-  const [before, after] = await lookAtDocx(req, fields, uploadBytes);
+  const [before, after] = await lookAtDocx(req, fields, intake);
   if (filled.values && before?.kind === 'ok' && after?.kind === 'ok') {
     const names = { before: before.upload.name, after: after.upload.name };
     return { filled, result: comparisonModel({ before: before.blocks, after: after.blocks, names, ...filled.values }) };

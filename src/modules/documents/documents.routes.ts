@@ -24,7 +24,7 @@ import {
   stateWords,
   urgencyWords,
 } from './documents.words.ts';
-import { loadDocx, type Loaded } from './docx-upload.ts';
+import { loadDocx, type Intake, type Loaded } from './docx-upload.ts';
 import { exportsRoutes } from './exports.routes.ts';
 import { listRows } from './lists.model.ts';
 import type { AfterRelease } from './releases.commands.ts';
@@ -41,40 +41,38 @@ import { versionsRoutes } from './versions.routes.ts';
 
 const PAGE = 50;
 
-interface DocumentParts {
-  /** The largest file a form takes. */
-  uploadBytes: number;
+interface DocumentParts extends Intake {
   bundleKeys: BundleKeys;
   /** Hears, in the same transaction, what a unit's leader lets out. */
   afterRelease: AfterRelease;
 }
 
 /** Every route of the module. */
-export function documentRoutes({ uploadBytes, bundleKeys, afterRelease }: DocumentParts): Route[] {
-  const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
+export function documentRoutes(parts: DocumentParts): Route[] {
+  const upload = { maxBytes: parts.uploadBytes, maxFiles: 1, tellLarge: true };
   return [
     get('/documents', can('documents.read'), index),
     get('/documents/new', can('documents.draft'), blank),
     post<Loaded>('/documents', can('documents.draft'), create, {
       upload,
-      prepare: (req) => loadDocx(req, 'file', uploadBytes),
+      prepare: (req) => loadDocx(req, 'file', parts),
     }),
     get('/documents/:documentId/edit', can('documents.draft'), edit),
     post('/documents/:documentId', can('documents.draft'), update),
-    ...versionsRoutes(uploadBytes),
+    ...versionsRoutes(parts),
     ...exportsRoutes,
     ...settlementsRoutes,
     ...paragraphsRoutes,
-    ...comparisonRoutes(uploadBytes),
-    ...attachmentsRoutes(uploadBytes),
+    ...comparisonRoutes(parts),
+    ...attachmentsRoutes(parts),
     ...commentsRoutes,
     ...placesRoutes,
     ...dispatchesRoutes,
-    ...releasesRoutes(afterRelease),
+    ...releasesRoutes(parts.afterRelease),
     ...approvalsRoutes,
     ...deputiesRoutes,
     ...readersRoutes,
-    ...sealedRoutes(bundleKeys),
+    ...sealedRoutes(parts.bundleKeys),
   ];
 }
 

@@ -13,7 +13,7 @@ import { headerOf } from './documents.header.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
 import { allows } from './documents.rules.ts';
 import { fullTitle, noVersion, stepLabel } from './documents.words.ts';
-import { loadDocx, type Loaded } from './docx-upload.ts';
+import { loadDocx, type Intake, type Loaded } from './docx-upload.ts';
 import { done, loadWords, titles } from './sentences.words.ts';
 import { homeSight, may, ownDocument, sightOf } from './sight.ts';
 import { textModel } from './text.model.ts';
@@ -28,11 +28,11 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const IN_PANEL = 50;
 
 /** Text of the newest version and of older ones, the files they came from, and new versions. */
-export function versionsRoutes(uploadBytes: number): Route[] {
-  const upload = { maxBytes: uploadBytes, maxFiles: 1, tellLarge: true };
+export function versionsRoutes(intake: Intake): Route[] {
+  const upload = { maxBytes: intake.uploadBytes, maxFiles: 1, tellLarge: true };
   const prepare = async (req: Request): Promise<Loaded> => {
     await ownDocument(req); // no work for those who may not
-    return loadDocx(req, 'file', uploadBytes);
+    return loadDocx(req, 'file', intake);
   };
   const opened = { audit: 'document.opened' };
   return [

@@ -16,7 +16,7 @@ const short: Record<string, StepState> = {
   s: 'spared',
   v: 'void',
 };
-const steps = (letters: string): StepState[] => [...letters].map((l) => short[l]!);
+const steps = (letters: string): StepState[] => letters.split('').map((l) => short[l]!);
 
 describe('rules of approval', () => {
   const cases: [mode: ApprovalMode, needed: number, before: string, at: number, decision: 'a' | 'd', after: string][] =
