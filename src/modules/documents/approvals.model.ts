@@ -91,7 +91,7 @@ function shown(submission: Submission, stored: string | undefined, versionLabel:
   const broken = submission.state === 'approved' && submission.text_hash !== stored;
   const many = submission.steps.length > 1;
   return {
-    versionLabel: versionLabel(submission.version_number),
+    versionLabel: inSentence(versionLabel(submission.version_number)),
     askedBy: submission.asked_by_name,
     askedAt: submission.asked_at,
     message: submission.message,

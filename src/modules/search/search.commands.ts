@@ -40,7 +40,12 @@ export async function indexQueued(
   for (;;) {
     const rows = await listQueued(database.db);
     const due = rows.filter((r) => r.tries < TRIES);
-    const subjects = new Map(due.map((r) => [`${r.kind}:${r.subject_id}`, r]));
+    const subjects = new Map<string, Queued>();
+    for (const r of due) {
+      const key = `${r.kind}:${r.subject_id}`;
+      subjects.delete(key); // by its last change: entries are found newest first, in the order in which they were made
+      subjects.set(key, r);
+    }
     for (const row of subjects.values()) {
       const fine = await indexOne({ database, log }, sources, readFileText, row, rows.at(-1)!.id);
       counts[fine ? 'done' : 'failed'] += 1;
@@ -92,23 +97,24 @@ async function keepFileText(db: Db, file: { sha256: string; name: string }, read
 }
 
 async function replaceEntries(tx: Db, kind: string, subjectId: number, found: readonly Findable[]): Promise<void> {
-  const before = (await tx('search_entries')
-    .where({ kind, subject_id: subjectId })
-    .select('id', 'part')
-    .orderBy('id')) as { id: number; part: string }[];
-  for (const { id } of before.filter((b) => !found.some((f) => f.part === b.part))) {
+  const before = (await tx('search_entries').where({ kind, subject_id: subjectId }).select('id').orderBy('id')) as {
+    id: number;
+  }[];
+  for (const { id } of before) {
     await removeWords(tx, id);
     await tx('search_entries').where({ id }).delete();
   }
-  for (const one of found) {
-    const row = { title: one.title.slice(0, 600), detail: one.detail.slice(0, 400), changed_at: one.at };
-    const known = before.find((b) => b.part === one.part);
-    if (known) await tx('search_entries').where({ id: known.id }).update(row);
-    const id =
-      known?.id ?? (await insertRow(tx, 'search_entries', { kind, subject_id: subjectId, part: one.part, ...row }));
-    const text = [one.title, one.detail, ...one.texts, ...(await listFileTexts(tx, one))]
-      .join('\n')
-      .slice(0, MOST_TEXT);
+  for (const { part, title, detail, at: changed_at, ...one } of found) {
+    const row = {
+      kind,
+      subject_id: subjectId,
+      part,
+      title: title.slice(0, 600),
+      detail: detail.slice(0, 400),
+      changed_at,
+    };
+    const id = await insertRow(tx, 'search_entries', row);
+    const text = [title, detail, ...one.texts, ...(await listFileTexts(tx, one))].join('\n').slice(0, MOST_TEXT);
     await writeWords(tx, id, {
       keys: searchKey(text),
       exact: exactKey(text),
@@ -118,7 +124,7 @@ async function replaceEntries(tx: Db, kind: string, subjectId: number, found: re
   }
 }
 
-async function listFileTexts(tx: Db, { files }: Findable): Promise<string[]> {
+async function listFileTexts(tx: Db, { files }: Pick<Findable, 'files'>): Promise<string[]> {
   const texts: string[] = [];
   for (const { sha256, name } of files) {
     const row = (await tx('file_texts').where({ sha256 }).first('body')) as { body: string } | undefined;
