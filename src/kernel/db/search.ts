@@ -2,11 +2,11 @@ import { createTable } from './columns.ts';
 import type { Db } from './db.ts';
 import type { Knex } from 'knex';
 
-/** The words of one findable thing. All four are searched by whole words; the last two hold marks such as 'd14'. */
+/** The words of one findable thing: letters and digits, one space between. The last two hold marks such as 'd14'. */
 export interface Words {
-  /** Folded: searchKey() of title and text. */
+  /** Title and text without marks. */
   keys: string;
-  /** As written: small letters, Party spelling, marks kept. */
+  /** The same as written, in small letters and Party spelling. */
   exact: string;
   /** Who may find it. */
   seen: string;
@@ -28,8 +28,9 @@ export interface WordQuery {
 const isSqlite = (db: Db): boolean => String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
 
 /**
- * The index of words: FTS5 on SQLite (it keeps no second copy of the text), a table on SQL Server, which
- * docs/sql-server-search.sql gives a full-text index. Without one the table is searched by `like`, correctly and slowly.
+ * The index of words: FTS5 on SQLite, which keeps no second copy of the text. On SQL Server a plain table, searched by
+ * `like`: the same answers, slower with the number of texts (CONTAINS wants a full-text catalogue, made outside of any
+ * transaction, and none was at hand to try it on).
  */
 export async function createWordIndex(db: Db): Promise<void> {
   if (isSqlite(db)) {
@@ -56,7 +57,9 @@ export async function dropWordIndex(db: Db): Promise<void> {
 export async function writeWords(db: Db, entryId: number, words: Words): Promise<void> {
   await removeWords(db, entryId);
   const { keys, exact, seen, home } = words;
-  await db('search_words').insert({ rowid: entryId, keys, exact, seen, home });
+  const spaced = (text: string): string => ` ${text.trim()} `; // so that `like` finds whole words at the ends too
+  const row = { keys: spaced(keys), exact: spaced(exact), seen: spaced(seen), home: spaced(home) };
+  await db('search_words').insert({ rowid: entryId, ...row });
 }
 
 export async function removeWords(db: Db, entryId: number): Promise<void> {
@@ -96,7 +99,7 @@ function sight({ marks }: WordQuery): string {
 }
 
 function like(q: Knex.QueryBuilder, { keys, exact }: WordQuery, near: Nearness): void {
-  if (near === 'exact') q.where('w.exact', 'like', `%${exact}%`);
-  else if (near === 'phrase') q.where('w.keys', 'like', `%${keys}%`);
-  else for (const word of wordsOf(keys)) q.where('w.keys', 'like', `%${word}%`);
+  if (near === 'exact') q.where('w.exact', 'like', `% ${exact} %`);
+  else if (near === 'phrase') q.where('w.keys', 'like', `% ${keys} %`);
+  else for (const word of wordsOf(keys)) q.where('w.keys', 'like', `% ${word} %`);
 }

@@ -3,8 +3,7 @@ import { removeWords, writeWords } from '../../kernel/db/search.ts';
 import { transact } from '../../kernel/db/transact.ts';
 import type { Counts, JobContext } from '../../kernel/jobs/job.ts';
 import type { Log } from '../../kernel/log.ts';
-import { searchKey } from '../../kernel/text/vietnamese.ts';
-import { exactKey } from './search.rules.ts';
+import { exactKey, foldedKey } from './search.rules.ts';
 import type { Findable, SearchSource } from './search.source.ts';
 
 /** Notes, in the transaction of a change, that a thing must be read anew for searching. */
@@ -116,7 +115,7 @@ async function replaceEntries(tx: Db, kind: string, subjectId: number, found: re
     const id = await insertRow(tx, 'search_entries', row);
     const text = [title, detail, ...one.texts, ...(await listFileTexts(tx, one))].join('\n').slice(0, MOST_TEXT);
     await writeWords(tx, id, {
-      keys: searchKey(text),
+      keys: foldedKey(text),
       exact: exactKey(text),
       seen: ` ${one.seen.join(' ')} `,
       home: ` ${one.home.join(' ')} `,

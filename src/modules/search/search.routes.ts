@@ -2,9 +2,8 @@ import type { WordQuery } from '../../kernel/db/search.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import { page, type Reply } from '../../kernel/http/reply.ts';
 import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
-import { searchKey } from '../../kernel/text/vietnamese.ts';
 import { countHits, listHits } from './search.queries.ts';
-import { exactKey } from './search.rules.ts';
+import { exactKey, foldedKey } from './search.rules.ts';
 import type { SearchSource } from './search.source.ts';
 import { searchWords } from './search.words.ts';
 
@@ -28,7 +27,7 @@ export function searchRoutes(sources: readonly SearchSource[]): Route[] {
       typed,
       kind: chosen?.kind ?? '',
       asked: typed !== '',
-      short: typed !== '' && wordsOf(typed) === '',
+      short: typed !== '' && foldedKey(typed) === '',
       total,
       kinds: [{ label: searchWords.all, kind: '' }, ...sources].map((s) => ({
         label: s.label,
@@ -51,17 +50,10 @@ export function searchRoutes(sources: readonly SearchSource[]): Route[] {
   }
 
   async function queryOf(req: Request, typed: string, among: readonly SearchSource[]): Promise<WordQuery | null> {
-    const keys = wordsOf(typed);
+    const keys = foldedKey(typed);
     if (keys === '') return null;
     const marks: string[] = [];
     for (const source of among) marks.push(...(await source.marks(req.db, req.actor, req.now)));
     return marks.length === 0 ? null : { keys, exact: exactKey(typed), marks };
   }
-}
-
-/** The folded letters and digits of what was typed, a space between words. */
-function wordsOf(typed: string): string {
-  return searchKey(typed)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
