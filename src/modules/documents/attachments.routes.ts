@@ -6,7 +6,7 @@ import { attachFiles, removeAttachment } from './attachments.commands.ts';
 import { attachmentFaults } from './attachments.words.ts';
 import { findAttachment } from './attachments.queries.ts';
 import { noteReading } from './readers.commands.ts';
-import { discard, type Intake } from './docx-upload.ts';
+import { dangerOf, discard, lieOf, type Intake } from './docx-upload.ts';
 import { done } from './sentences.words.ts';
 import { homeSight, ownDocument, sightOf } from './sight.ts';
 import { readDocx } from './text/docx.ts';
@@ -36,6 +36,12 @@ async function faultOf(req: Request, intake: Intake): Promise<string | null> {
   if (uploads.length === 0) return attachmentFaults.none;
   const empty = uploads.find((u) => u.size === 0);
   if (empty) return attachmentFaults.empty(empty.name);
+  for (const upload of uploads) {
+    const danger = (await dangerOf(req, intake, upload)) ?? (await lieOf(req, upload));
+    if (danger === null) continue;
+    await discard(req, intake, upload);
+    return danger;
+  }
   for (const upload of uploads.filter((u) => /\.docx$/i.test(u.name))) {
     const outcome = await readDocx(await req.files.read(upload.sha256));
     if (outcome.kind === 'refused' && outcome.fault === 'secret') {

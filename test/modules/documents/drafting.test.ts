@@ -152,7 +152,7 @@ describe('documents: drafting and bad input', () => {
       const row = (await w.database.db('document_versions').select('source_name').first()) as { source_name: string };
       expect(row.source_name).to.match(safe);
       const attached = await w.post(`/documents/${id}/attachments`, {
-        files: { name, bytes: Buffer.from('nội dung'), type: 'text/html' },
+        files: { name: name.replace(/\.docx$/, '.dat'), bytes: Buffer.from('nội dung'), type: 'text/html' },
       });
       expect(attached.status).to.equal(303);
       const got = await w.get(`/documents/${id}/attachments/1`);
@@ -183,7 +183,7 @@ describe('documents: drafting and bad input', () => {
       files: { name: 'x.docx', bytes: plainDocx(['TUYỆT MẬT', 'Nội dung']) },
     });
     expect(errorOf(secret.html, 'files')).to.contain('bí mật nhà nước');
-    expect((await attach(Buffer.from('pdf'))).status).to.equal(303);
+    expect((await attach(Buffer.from('%PDF-1.7'))).status).to.equal(303);
     expect((await w.post(`/documents/${id}/attachments/1/removal`)).status).to.equal(303);
     expect(await count('document_attachments')).to.equal(0);
   });
