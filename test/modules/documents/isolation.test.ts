@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { askApproval, docx, draft, newVersion, revise, send, sentDraft } from '../../support/builders.ts';
+import { allRoutes } from '../../support/routes.ts';
 import { world, type World } from '../../support/world.ts';
 
 // Bình's commune was not asked: for him the document does not exist.
@@ -15,10 +16,13 @@ describe('documents: who sees what', () => {
     '/versions',
     '/versions/1',
     '/versions/1/source',
+    '/versions/1/docx',
+    '/versions/1/pdf',
     '/approvals',
+    '/sealed',
     '/attachments/1',
   ];
-  const desk = ['/edit', '/versions/new', '/dispatches/new'];
+  const desk = ['/edit', '/versions/new', '/dispatches/new', '/text', '/readers', '/lost-comments'];
 
   async function attach(id: number, name: string): Promise<void> {
     const answer = await w.post(`/documents/${id}/attachments`, { files: { name, bytes: Buffer.from(name) } });
@@ -37,7 +41,10 @@ describe('documents: who sees what', () => {
       ['', { kind: 'plan', abstract: 'của Bình', urgency: 'normal', version: '1' }],
       ['/comments', { text: 'xin chào', block: '' }],
       ['/answer', { answer: 'agreed', text: '' }],
-      ['/approval-requests', { approver: '1' }],
+      ['/approval-requests', { mode: 'ordered', approvers: '1' }],
+      ['/submission/withdrawal', {}],
+      ['/lost-comments/1', { block: 'gone' }],
+      ['/settlements', { step: 'major', reason: 'x' }],
       ['/dispatches', { units: '1', dueOn: '', message: '' }],
       ['/attachments/1/removal', {}],
     ];
@@ -57,6 +64,32 @@ describe('documents: who sees what', () => {
     }
     expect((await w.get('/')).html).not.to.contain('trình Đại hội đại biểu');
     expect((await w.get('/documents/999999')).status).to.equal(404);
+  });
+
+  it('answers no route about it to a clerk and a leader of elsewhere, whatever route is added', async () => {
+    const id = await draft(w);
+    const routes = allRoutes(w).filter((r) => r.path.startsWith('/documents/:documentId'));
+    expect(routes.length).to.be.greaterThan(30);
+    for (const who of ['binh', 'minh'] as const) {
+      await w.as(who);
+      for (const { method, path } of routes) {
+        const address = path.replace(':documentId', String(id)).replace(/:\w+/g, '1');
+        const { status } = method === 'GET' ? await w.get(address) : await w.post(address, {});
+        expect(status, `${who}: ${method} ${path}`).to.be.oneOf([403, 404]);
+      }
+    }
+  });
+
+  it('lets a state body see what was sent to it, and nothing of what went to others', async () => {
+    const theirs = await sentDraft(w, ['SO-NV']);
+    const others = await sentDraft(w, ['XA-A']);
+    await w.as('nga');
+    for (const path of ['', '/comments', '/dispatches', '/versions', '/versions/1', '/versions/1/docx'])
+      expect((await w.get(`/documents/${theirs}${path}`)).status, path).to.equal(200);
+    for (const path of ['/approvals', '/readers', '/lost-comments', '/text', '/edit'])
+      expect((await w.get(`/documents/${theirs}${path}`)).status, path).to.equal(404);
+    for (const path of [...pages, ...desk])
+      expect((await w.get(`/documents/${others}${path}`)).status, path).to.equal(404);
   });
 
   it('lets the home unit alone see a draft that was not sent', async () => {
