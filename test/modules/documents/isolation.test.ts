@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { askApproval, docx, draft, newVersion, revise, send, sentDraft } from '../../support/builders.ts';
+import { askApproval, docx, draft, newVersion, revise, send, sentDraft, steppedUp } from '../../support/builders.ts';
 import { allRoutes } from '../../support/routes.ts';
 import { world, type World } from '../../support/world.ts';
 
@@ -72,6 +72,7 @@ describe('documents: who sees what', () => {
     expect(routes.length).to.be.greaterThan(30);
     for (const who of ['binh', 'minh'] as const) {
       await w.as(who);
+      await steppedUp(w);
       for (const { method, path } of routes) {
         const address = path.replace(':documentId', String(id)).replace(/:\w+/g, '1');
         const { status } = method === 'GET' ? await w.get(address) : await w.post(address, {});
