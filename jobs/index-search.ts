@@ -14,7 +14,7 @@ export const indexSearch = defineJob({
   run: (context) =>
     indexQueued(context, [documentSource, packetSource], async (sha256, name) => {
       if (/\.pdf$/i.test(name)) return readPdfText(context.files, sha256);
-      if (!/\.docx$/i.test(name)) return '';
+      if (!/\.docx$/i.test(name)) return null;
       const outcome = await readDocx(await context.files.read(sha256));
       return outcome.kind === 'ok' ? outcome.blocks.map((b) => b.text).join('\n') : '';
     }),

@@ -16,23 +16,25 @@ export interface NewDispatch {
   message: string | null;
   /** The unit's leader releases the answer and the comments; without it they reach the sender at once. */
   hasRelease?: boolean;
+  /** The version that goes out; without it the newest. */
+  number?: number;
 }
 
 /**
- * Sends the newest version to units and tells their clerks and leaders; answers the id of the dispatch. Earlier dispatches
- * to a unit step back behind this one. A unit that is being asked, with release by its leader, is not asked again before that is over.
+ * Sends a version to units and tells their clerks and leaders; answers the id of the dispatch. Earlier dispatches to a
+ * unit step back behind this one. A unit that is being asked, with release by its leader, is not asked again before that is over.
  */
 export async function sendDocument(
   l: Ledger,
   document: DocumentRow,
-  { unitIds, dueOn, message, hasRelease = false }: NewDispatch,
+  { unitIds, dueOn, message, hasRelease = false, number = document.latest_number }: NewDispatch,
 ): Promise<number> {
   const held = (await listUnitsHeld(l.db, document.id)).filter((u) => unitIds.includes(u.unit_id));
   if (held.length > 0) throw new Conflict(refusals.held(held.map((u) => u.name).join(', ')));
   await moveDocument(l, document, 'send');
   const dispatchId = await insertRow(l.db, 'dispatches', {
     document_id: document.id,
-    version_number: document.latest_number,
+    version_number: number,
     account_id: l.actor.accountId,
     sent_at: l.now.toISOString(),
     due_on: dueOn,
@@ -56,7 +58,7 @@ export async function sendDocument(
   await insertRows(l.db, 'dispatch_recipients', rows);
   await record(l, 'document.sent', document.id, {
     dispatchId,
-    number: document.latest_number,
+    number,
     dueOn,
     unitIds: [...unitIds],
   });

@@ -5,6 +5,7 @@ import { can, get, wholeNumber, type Request, type Route } from '../../kernel/ht
 import { printDocx, PrintFailed, printPdf, type Paper } from '../../kernel/print/print.ts';
 import { shorten } from '../../kernel/text/reading.ts';
 import { noteReading } from './readers.commands.ts';
+import { seesVersion } from './documents.queries.ts';
 import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
 import { refusals } from './sentences.words.ts';
@@ -16,26 +17,40 @@ const printers = {
   pdf: { print: printPdf, type: 'application/pdf' },
 } as const;
 
+interface Printed {
+  number: number;
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+const printing = (as: keyof typeof printers) => ({
+  prepare: (req: Request) => print(req, as), // seconds of work stay outside the transaction that records the reading
+  audit: 'document.opened',
+});
+
 /** Any version that may be read, as the paper that leaves the house. Reading it counts as opening it. */
 export const exportsRoutes: Route[] = [
-  get('/documents/:documentId/versions/:number/docx', can('documents.read'), (req) => download(req, 'docx'), {
-    audit: 'document.opened',
-  }),
-  get('/documents/:documentId/versions/:number/pdf', can('documents.read'), (req) => download(req, 'pdf'), {
-    audit: 'document.opened',
-  }),
+  get<Printed>('/documents/:documentId/versions/:number/docx', can('documents.read'), download, printing('docx')),
+  get<Printed>('/documents/:documentId/versions/:number/pdf', can('documents.read'), download, printing('pdf')),
 ];
 
-async function download(req: Request, as: keyof typeof printers): Promise<Reply> {
+async function print(req: Request, as: keyof typeof printers): Promise<Printed> {
   const sight = await sightOf(req);
   const number = wholeNumber(req.params['number']);
   const version = number && (await findVersion(req.db, sight, number));
   if (!version) throw new NotFound();
-  await noteReading(req, sight, number);
   const { blocks } = await readText(req.db, version);
   const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
   const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;
-  return file(name.replace(/[\\/:*?"<>|…]/g, ''), printers[as].type, bytes.length, Readable.from([bytes]));
+  return { number, name: name.replace(/[\\/:*?"<>|…]/g, ''), type: printers[as].type, bytes };
+}
+
+async function download(req: Request, { number, name, type, bytes }: Printed): Promise<Reply> {
+  const sight = await sightOf(req);
+  if (!seesVersion(sight, number)) throw new NotFound();
+  await noteReading(req, sight, number);
+  return file(name, type, bytes.length, Readable.from([bytes]));
 }
 
 /** A paper as bytes. Throws Unavailable where it cannot be printed in time or memory. */

@@ -55,17 +55,16 @@ export const documentSource: SearchSource = {
       asked.filter((a) => a.number === number).map((a) => accountMark(a.id));
     const home = [unitMark(row.home_unit_id), ...approvers(latest)];
     const found: Findable[] = [
-      { ...(await textOf(db, row, latest, files, 0)), part: 'home', seen: [ALL, ...home], home: [] },
+      { ...(await textOf(db, row, latest, files, ALL_FILES)), part: 'home', seen: [ALL, ...home], home: [] },
     ];
     const sent = await listSent(db, documentId);
-    const numbers = [...new Set([...sent, ...asked].map((s) => s.number))].sort((a, b) => b - a);
     const nearer = [...home];
-    for (const number of numbers) {
-      const units = sent.filter((s) => s.number === number);
-      const seen = [...units.map((s) => unitMark(s.id)), ...(number === latest ? [] : approvers(number))];
-      if (seen.length === 0) continue;
-      const lastFile = Math.max(0, ...units.map((s) => s.lastFile));
-      found.push({ ...(await textOf(db, row, number, files, lastFile)), part: `v${number}`, seen, home: [...nearer] });
+    const asks = asked.filter((a) => a.number !== latest); // those of the newest find it under 'home'
+    for (const { number, lastFile } of copiesOf(sent, asks)) {
+      const units = sent.filter((s) => s.number === number && s.lastFile === lastFile);
+      const seen = [...units.map((s) => unitMark(s.id)), ...(lastFile === ALL_FILES ? approvers(number) : [])];
+      const part = lastFile === ALL_FILES ? `v${number}` : `v${number}f${lastFile}`;
+      found.push({ ...(await textOf(db, row, number, files, lastFile)), part, seen, home: [...nearer] });
       nearer.push(...seen); // whoever reads a newer text finds the draft by that one alone
     }
     return found;
@@ -88,7 +87,25 @@ interface FileRow {
   name: string;
 }
 
-/** `lastFile`: attachments up to this one went along; 0: all. */
+/** Attachments up to this one went along: for who sees them all. */
+const ALL_FILES = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The different things that were read: a version with the attachments that there were when it was sent, the newest
+ * first. Two units that received the same version at different times need not have received the same attachments.
+ */
+function copiesOf(sent: readonly Copy[], asked: readonly { number: number }[]): Pick<Copy, 'number' | 'lastFile'>[] {
+  const all = [...sent, ...asked.map(({ number }) => ({ number, lastFile: ALL_FILES }))];
+  const known = new Map(all.map(({ number, lastFile }) => [`${number} ${lastFile}`, { number, lastFile }]));
+  return [...known.values()].toSorted((a, b) => b.number - a.number || b.lastFile - a.lastFile);
+}
+
+interface Copy {
+  id: number;
+  number: number;
+  lastFile: number;
+}
+
 async function textOf(db: Db, row: Row, number: number, files: FileRow[], lastFile: number) {
   const version = number > 0 ? await findVersionOf(db, row, number) : undefined;
   const blocks = version ? (await readText(db, version)).blocks : [];
@@ -97,7 +114,7 @@ async function textOf(db: Db, row: Row, number: number, files: FileRow[], lastFi
     detail: row.home_name,
     at: row.updated_at,
     texts: [kindWords[row.kind], ...blocks.map((b) => b.text)],
-    files: files.filter((f) => lastFile === 0 || f.id <= lastFile),
+    files: files.filter((f) => f.id <= lastFile),
   };
 }
 
@@ -108,8 +125,8 @@ async function listFiles(db: Db, documentId: number): Promise<FileRow[]> {
     .orderBy('t.id')) as FileRow[];
 }
 
-/** The newest version that each unit has received. */
-async function listSent(db: Db, documentId: number): Promise<{ id: number; number: number; lastFile: number }[]> {
+/** The newest version that each unit has received, with the attachments that it came with. */
+async function listSent(db: Db, documentId: number): Promise<Copy[]> {
   const rows = (await db('dispatch_recipients as r')
     .join('dispatches as s', 's.id', 'r.dispatch_id')
     .where({ 'r.document_id': documentId, 'r.is_latest': true })
@@ -118,7 +135,7 @@ async function listSent(db: Db, documentId: number): Promise<{ id: number; numbe
   return rows.map((r) => ({
     id: r.unit_id,
     number: Number(r.version_number),
-    lastFile: Number(r.last_attachment_id) || -1,
+    lastFile: Number(r.last_attachment_id),
   }));
 }
 

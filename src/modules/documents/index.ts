@@ -12,7 +12,7 @@ export { documentHome } from './documents.home.ts';
 export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';
 export { sendDocument } from './dispatches.commands.ts';
 export { findOwnDocument, type DocumentRow } from './documents.queries.ts';
-export { allows, answers, type AnswerKind, type DocumentState } from './documents.rules.ts';
+export { allows, answerableStates, answers, type AnswerKind, type DocumentState } from './documents.rules.ts';
 export type { AfterRelease, Released } from './releases.commands.ts';
 export { findVersionOf, readText, versionLabels } from './versions.queries.ts';
 export type { Ledger } from './documents.commands.ts';

@@ -20,10 +20,13 @@ import { findVersion } from './versions.queries.ts';
 /** The approved text with its approvals as one signed file, which `suite documents verify` checks anywhere. */
 export function sealedRoutes({ signer }: BundleKeys): Route[] {
   return [
-    get('/documents/:documentId/sealed', can('documents.read'), (req) => download(req), { audit: 'document.sealed' }),
+    get<Sealed>('/documents/:documentId/sealed', can('documents.read'), download, {
+      prepare: seal, // printing and signing stay outside the transaction that records the download
+      audit: 'document.sealed',
+    }),
   ];
 
-  async function download(req: Request): Promise<Reply> {
+  async function seal(req: Request): Promise<Sealed> {
     const sight = await sightOf(req);
     const { document } = sight;
     const version = await findVersion(req.db, sight, document.latest_number);
@@ -50,12 +53,23 @@ export function sealedRoutes({ signer }: BundleKeys): Route[] {
     const chunks: Buffer[] = [];
     const bundle = writeBundle({ kind: SEALED, body, madeAt: req.now, files }, signer);
     for await (const chunk of bundle) chunks.push(chunk as Buffer);
-    const bytes = Buffer.concat(chunks);
-    await noteReading(req, sight, document.latest_number);
-    await record(req, 'document.sealed', document.id, { number: document.latest_number, keyId: signer.id });
+    return { number: document.latest_number, bytes: Buffer.concat(chunks) };
+  }
+
+  async function download(req: Request, { number, bytes }: Sealed): Promise<Reply> {
+    const sight = await sightOf(req);
+    const { document } = sight;
+    if (!(await findGivenApproval(req.db, document.id, number))) throw new Conflict(refusals.notApproved);
+    await noteReading(req, sight, number);
+    await record(req, 'document.sealed', document.id, { number, keyId: signer.id });
     const name = `${shorten(fullTitle(document), 80)} - đã duyệt.zip`.replace(/[\\/:*?"<>|…]/g, '');
     return file(name, 'application/zip', bytes.length, Readable.from([bytes]));
   }
+}
+
+interface Sealed {
+  number: number;
+  bytes: Buffer;
 }
 
 function entry(path: string, bytes: Buffer): BundleFile {

@@ -35,15 +35,16 @@ export async function openRound(
   if (round.due_on < today) throw new Conflict(refusals.past);
   const ended = units.filter((u) => u.valid_to_on !== null && u.valid_to_on < today);
   if (ended.length > 0) throw new Conflict(refusals.ended(ended.map((u) => u.unit_name).join(', ')));
-  await moveRound(l, round, 'open', { opened_at: l.now.toISOString(), version_number: document.latest_number });
+  const number = document.latest_number;
+  await moveRound(l, round, 'open', { opened_at: l.now.toISOString(), version_number: number });
   await sendRound(
     l,
-    round,
+    { ...round, version_number: number },
     document,
     units.map((u) => u.unit_id),
   );
   await noteEvent(l, round.id, 'open', `${units.length} đơn vị, hạn ${formatDay(round.due_on)}`);
-  await record(l, 'round.opened', round.id, { number: document.latest_number, units: units.length });
+  await record(l, 'round.opened', round.id, { number, units: units.length });
 }
 
 /** Moves the deadline; after the end of answers this opens the round again. Reminders begin anew with the new day. */

@@ -28,15 +28,18 @@ function rowsOf(l: Ledger, roundId: number, unitIds: readonly number[]) {
   return unitIds.map((unit_id) => ({ round_id: roundId, unit_id, added_at: l.now.toISOString() }));
 }
 
-/** Sends the newest version to these units of a round and ties each unit to its copy. Their leaders release what they say. */
+/**
+ * Sends the version that a round is about to these units and ties each unit to its copy; who is asked later reads the same
+ * text as the others. Their leaders release what they say.
+ */
 export async function sendRound(
   l: Ledger,
-  round: Pick<RoundRow, 'id' | 'due_on' | 'message'>,
+  round: Pick<RoundRow, 'id' | 'due_on' | 'message' | 'version_number'>,
   document: DocumentRow,
   unitIds: readonly number[],
 ): Promise<void> {
-  const { due_on: dueOn, message } = round;
-  const dispatchId = await sendDocument(l, document, { unitIds, dueOn, message, hasRelease: true });
+  const { due_on: dueOn, message, version_number: number } = round;
+  const dispatchId = await sendDocument(l, document, { unitIds, dueOn, message, hasRelease: true, number });
   const copies = (await l
     .db('dispatch_recipients as p')
     .where('p.dispatch_id', dispatchId)

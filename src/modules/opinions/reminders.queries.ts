@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/db/db.ts';
+import { answerableStates } from '../documents/index.ts';
 import type { ReminderKind } from './reminders.rules.ts';
 
 export interface UnansweredUnit {
@@ -11,13 +12,15 @@ export interface UnansweredUnit {
   unit_name: string;
 }
 
-/** Units that open rounds (or one of them) still wait for. */
+/** Units that open rounds (or one of them) still wait for, as long as their drafts take answers. */
 export async function listUnanswered(db: Db, roundId: number | null): Promise<UnansweredUnit[]> {
   const q = db('round_units as x')
     .join('rounds as r', 'r.id', 'x.round_id')
+    .join('documents as d', 'd.id', 'r.document_id')
     .join('units as u', 'u.id', 'x.unit_id')
     .join('dispatch_recipients as p', 'p.id', 'x.recipient_id')
     .where('r.state', 'open')
+    .whereIn('d.state', answerableStates)
     .whereNull('x.withdrawn_at')
     .whereNull('p.answered_at')
     .select(

@@ -11,8 +11,8 @@ export async function enqueue(db: Db, kind: string, subjectId: number): Promise<
   await insertRow(db, 'search_queue', { kind, subject_id: subjectId, tries: 0 });
 }
 
-/** The text in a stored file, or '' when there is none to be had. */
-export type ReadFileText = (sha256: string, name: string) => Promise<string>;
+/** The text in a stored file; '' when there is none to be had now, null when files of such a name are not read at all. */
+export type ReadFileText = (sha256: string, name: string) => Promise<string | null>;
 
 interface Queued {
   id: number;
@@ -25,28 +25,25 @@ const AT_ONCE = 200;
 const TRIES = 5;
 /** Letters of a text that are searched; a book is longer. */
 const MOST_TEXT = 2_000_000;
+/** A content without text is looked at again after this time: its reader may have been missing or overloaded. */
+const EMPTY_MS = 86_400_000;
+
+type Context = Pick<JobContext, 'database' | 'log' | 'keepAlive' | 'now'>;
 
 /**
  * Reads what has changed into the index of words. Files are read outside any transaction, each content once; a thing that
  * fails is tried again at the next run, five times.
  */
 export async function indexQueued(
-  { database, log, keepAlive }: Pick<JobContext, 'database' | 'log' | 'keepAlive'>,
+  { database, log, keepAlive, now }: Context,
   sources: readonly SearchSource[],
   readFileText: ReadFileText,
 ): Promise<Counts> {
   const counts = { done: 0, failed: 0 };
   for (;;) {
     const rows = await listQueued(database.db);
-    const due = rows.filter((r) => r.tries < TRIES);
-    const subjects = new Map<string, Queued>();
-    for (const r of due) {
-      const key = `${r.kind}:${r.subject_id}`;
-      subjects.delete(key); // by its last change: entries are found newest first, in the order in which they were made
-      subjects.set(key, r);
-    }
-    for (const row of subjects.values()) {
-      const fine = await indexOne({ database, log }, sources, readFileText, row, rows.at(-1)!.id);
+    for (const group of subjectsOf(rows)) {
+      const fine = await indexOne({ database, log, now }, sources, readFileText, group);
       counts[fine ? 'done' : 'failed'] += 1;
     }
     await keepAlive();
@@ -62,37 +59,59 @@ async function listQueued(db: Db): Promise<Queued[]> {
     .limit(AT_ONCE)) as Queued[];
 }
 
+/** Rows of the queue by the thing that they are about, in order of its last change: what is written last is found first. */
+function subjectsOf(rows: readonly Queued[]): Queued[][] {
+  const groups = new Map<string, Queued[]>();
+  for (const row of rows) {
+    const key = `${row.kind}:${row.subject_id}`;
+    const earlier = groups.get(key) ?? [];
+    groups.delete(key);
+    groups.set(key, [...earlier, row]);
+  }
+  return [...groups.values()];
+}
+
+/** Takes off the queue the very rows that were read: one with a smaller number may be committed only now. */
 async function indexOne(
-  { database, log }: { database: Database; log: Log },
+  { database, log, now }: { database: Database; log: Log; now: Date },
   sources: readonly SearchSource[],
   readFileText: ReadFileText,
-  row: Queued,
-  upTo: number,
+  rows: readonly Queued[],
 ): Promise<boolean> {
-  const { kind, subject_id } = row;
-  const ours = { kind, subject_id };
+  const { kind, subject_id } = rows[0]!;
+  const read = rows.map((r) => r.id);
   try {
     const found = (await sources.find((s) => s.kind === kind)?.collect(database.db, subject_id)) ?? [];
     for (const file of new Map(found.flatMap((f) => f.files).map((f) => [f.sha256, f])).values())
-      await keepFileText(database.db, file, readFileText);
+      await keepFileText(database.db, file, readFileText, now);
     await transact(database, async (tx) => {
       await replaceEntries(tx, kind, subject_id, found);
-      await tx('search_queue').where(ours).where('id', '<=', upTo).delete();
+      await tx('search_queue').whereIn('id', read).delete();
     });
     return true;
   } catch (error) {
     log.error({ kind, subjectId: subject_id, error }, 'a thing could not be read for searching');
-    await database.db('search_queue').where(ours).where('id', '<=', upTo).increment('tries', 1);
+    await database.db('search_queue').whereIn('id', read).increment('tries', 1);
     return false;
   }
 }
 
-/** Reads a content once for all things that carry it. */
-async function keepFileText(db: Db, file: { sha256: string; name: string }, read: ReadFileText): Promise<void> {
-  const known: unknown = await db('file_texts').where({ sha256: file.sha256 }).first('id');
-  if (known) return;
-  const body = (await read(file.sha256, file.name)).slice(0, MOST_TEXT);
-  await insertRow(db, 'file_texts', { sha256: file.sha256, body, read_at: new Date(0).toISOString() });
+/** Reads a content once for all things that carry it, under whatever name. */
+async function keepFileText(
+  db: Db,
+  { sha256, name }: { sha256: string; name: string },
+  read: ReadFileText,
+  now: Date,
+): Promise<void> {
+  const known = (await db('file_texts').where({ sha256 }).select('id', 'body', 'read_at').first()) as
+    | { id: number; body: string; read_at: string }
+    | undefined;
+  if (known && (known.body !== '' || now.getTime() - Date.parse(known.read_at) < EMPTY_MS)) return;
+  const text = await read(sha256, name);
+  if (text === null) return;
+  const row = { body: text.slice(0, MOST_TEXT), read_at: now.toISOString() };
+  if (known) await db('file_texts').where({ id: known.id }).update(row);
+  else await insertRow(db, 'file_texts', { sha256, ...row });
 }
 
 async function replaceEntries(tx: Db, kind: string, subjectId: number, found: readonly Findable[]): Promise<void> {

@@ -235,6 +235,17 @@ describe('documents: papers that leave the house', function () {
         .and.not.contain('Bình Lâm');
     });
 
+    it('keep nobody waiting while they are printed', async () => {
+      const id = await draft(w, { lines: Array.from({ length: 1_500 }, (_, i) => `Đoạn ${i} về phát triển kinh tế.`) });
+      const begun = performance.now();
+      const paper = w.get(`/documents/${id}/versions/1/pdf`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      expect((await w.get('/documents')).status).to.equal(200);
+      const seen = performance.now() - begun;
+      expect((await paper).status).to.equal(200);
+      expect(seen, 'a page while the paper is printed').to.be.below((performance.now() - begun) / 2);
+    });
+
     it('are offered on the text and on each version', async () => {
       const id = await draft(w);
       for (const path of ['', '/versions/1']) {

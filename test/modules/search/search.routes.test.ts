@@ -91,6 +91,24 @@ describe('search', function () {
     });
   });
 
+  it('lets a unit find nothing by an attachment that came after what it received, be it the first one or sent to others', async () => {
+    const id = await sentDraft(w, ['XA-B']);
+    await w.as('lan');
+    const files = docx(['Phụ lục về diện tích rừng phòng hộ'], 'phu-luc-rieng.docx');
+    expect((await w.post(`/documents/${id}/attachments`, { files })).status).to.equal(303);
+    await index();
+    for (const words of ['rừng phòng hộ', 'phu-luc-rieng'])
+      expect(await find('binh', words), words).to.deep.equal({ hrefs: [], total: 0 });
+    await w.as('lan');
+    await send(w, id, ['XA-A']);
+    await index();
+    expect((await find('binh', 'rừng phòng hộ')).hrefs, 'the same version, with more, went to others').to.deep.equal(
+      [],
+    );
+    expect((await find('hoa', 'rừng phòng hộ')).hrefs).to.deep.equal([`/documents/${id}`]);
+    expect((await find('binh', 'phương thức lãnh đạo')).hrefs).to.deep.equal([`/documents/${id}`]);
+  });
+
   it('reads attached .docx and PDF files, each content once', async () => {
     const id = await draft(w);
     await w.as('lan');
