@@ -13,6 +13,7 @@ import { submissions } from './20260501T0920_submissions.ts';
 import { readers } from './20260501T0930_readers.ts';
 import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
+import { registers } from './20260501T1200_registers.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const intranetMigrations: readonly Migration[] = [
   readers,
   rounds,
   packets,
+  registers,
 ];

@@ -7,6 +7,7 @@ import { shorten } from '../../kernel/text/reading.ts';
 import { noteReading } from './readers.commands.ts';
 import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
+import { findIssued } from './issues.queries.ts';
 import { refusals } from './sentences.words.ts';
 import { sightOf } from './sight.ts';
 import { findVersion, readText } from './versions.queries.ts';
@@ -33,7 +34,11 @@ async function download(req: Request, as: keyof typeof printers): Promise<Reply>
   if (!version) throw new NotFound();
   await noteReading(req, sight, number);
   const { blocks } = await readText(req.db, version);
-  const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
+  const bytes = await printed(
+    req,
+    await paperOf(req, sight, version, blocks, await findIssued(req.db, sight.document, number)),
+    as,
+  );
   const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;
   return file(name.replace(/[\\/:*?"<>|…]/g, ''), printers[as].type, bytes.length, Readable.from([bytes]));
 }

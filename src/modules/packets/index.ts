@@ -8,4 +8,6 @@ export { packetAudit } from './packets.audit.ts';
 export { findOwnPacket } from './packets.queries.ts';
 export { packetHome } from './packets.home.ts';
 export { packetRoutes, type PacketParts } from './packets.routes.ts';
+export { packetPaper } from './registrations.ts';
+export { registrationWaiting } from './registrations.queries.ts';
 export { packetWaiting } from './waiting.queries.ts';
