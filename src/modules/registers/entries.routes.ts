@@ -36,8 +36,10 @@ async function show(req: Request): Promise<Reply> {
 async function gaps(req: Request): Promise<Reply> {
   const book = await bookOf(req);
   const mayKeep = book.state === 'open' && keeps(req, book.unit_path);
+  const free = await countGaps(req.db, book);
   return page('registers/gaps', {
-    ...headOf(req, book, 'gaps', await countGaps(req.db, book)),
+    ...headOf(req, book, 'gaps', free),
+    free: free > 0,
     sequences: await gapsModel(req.db, book, mayKeep),
   });
 }

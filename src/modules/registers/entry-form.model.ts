@@ -4,6 +4,7 @@ import { listSequences, type BookRow } from './books.queries.ts';
 import { documentNoOf, seriesIn } from './entries.commands.ts';
 import { kindOptions, registerKinds, type RegisterKind } from './registers.kinds.ts';
 import { incomingLabels, labels } from './registers.sentences.ts';
+import { kindsIn } from './series.ts';
 import { urgencyLabels } from './registers.words.ts';
 
 /** The number that a kind gets next in a book, as it stands on the paper. Only a foresight: somebody may be faster. */
@@ -19,7 +20,7 @@ async function nextHint(req: Request, book: BookRow, kind: string): Promise<stri
   if (known || book.basis !== 'committee') return `Số tiếp theo: ${await nextNumber(req, book, known ?? 'letter')}.`;
   const begun = await listSequences(req.db, book);
   const all = begun.map((s) => {
-    const of = registerKinds.find((k) => seriesIn(book, k) === s.series)!;
+    const of = kindsIn(book, s.series)[0]!;
     return documentNoOf(book, of, s.next_number);
   });
   return all.length === 0

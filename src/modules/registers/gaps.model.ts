@@ -1,11 +1,11 @@
 import type { Db } from '../../kernel/db/db.ts';
 import { listSequences, type BookRow } from './books.queries.ts';
-import { documentNoOf, seriesIn } from './entries.commands.ts';
+import { documentNoOf } from './entries.commands.ts';
 import { listUnused } from './entries.queries.ts';
 import { missingNumbers } from './numbers.commands.ts';
-import { kindLabel, registerKinds, type RegisterKind } from './registers.kinds.ts';
 import { ALL_KINDS } from './registers.rules.ts';
 import { stateWords } from './registers.words.ts';
+import { kindsIn, seriesLabel } from './series.ts';
 
 const MOST = 200;
 
@@ -16,19 +16,13 @@ export async function countGaps(db: Db, book: BookRow): Promise<number> {
   return n;
 }
 
-/** A kind that takes its numbers from a series. */
-function kindOf(book: BookRow, series: string): RegisterKind {
-  return series === ALL_KINDS ? 'letter' : registerKinds.find((k) => seriesIn(book, k) === series)!;
-}
-
 /** Sequence by sequence: the next number, the numbers nobody has, and those without a paper. */
 export async function gapsModel(db: Db, book: BookRow, mayKeep: boolean) {
   const unused = await listUnused(db, book);
   const sequences = [];
   for (const sequence of await listSequences(db, book)) {
     const missing = await missingNumbers(db, sequence);
-    const kind = kindOf(book, sequence.series);
-    const kinds = registerKinds.filter((k) => seriesIn(book, k) === sequence.series).map(kindLabel);
+    const [kind = 'letter'] = kindsIn(book, sequence.series);
     const noOf = (n: number): string =>
       sequence.series === ALL_KINDS ? String(n).padStart(2, '0') : documentNoOf(book, kind, n);
     const fill = (n: number): string | null =>
@@ -36,7 +30,7 @@ export async function gapsModel(db: Db, book: BookRow, mayKeep: boolean) {
         ? `/registers/${book.id}/entries/new?number=${n}${sequence.series === ALL_KINDS ? '' : `&kind=${kind}`}`
         : null;
     sequences.push({
-      label: sequence.series === ALL_KINDS ? 'Mọi loại văn bản' : kinds.join(', '),
+      label: seriesLabel(book, sequence.series),
       next: noOf(sequence.next_number),
       more: Math.max(0, missing.length - MOST),
       missing: missing.slice(0, MOST).map((n) => ({ documentNo: noOf(n), href: fill(n) })),

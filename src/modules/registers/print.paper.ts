@@ -1,9 +1,12 @@
-import type { Paper, Run, Sheet } from '../../kernel/print/print.ts';
+import type { Paper, Piece, Run, Sheet } from '../../kernel/print/print.ts';
 import { formalDay, formatDay } from '../../kernel/text/dates.ts';
 import { partyHead } from '../documents/index.ts';
 import type { BookRow } from './books.queries.ts';
 import type { EntryRow } from './entries.queries.ts';
+import { seriesIn } from './entries.commands.ts';
 import { kindLabel } from './registers.kinds.ts';
+import { ALL_KINDS } from './registers.rules.ts';
+import { seriesLabel } from './series.ts';
 import { emptyWords, urgencyLabels } from './registers.words.ts';
 
 interface Column {
@@ -63,23 +66,46 @@ const incoming: Column[] = [
 
 const columnsOf = (book: BookRow): Column[] => (book.direction === 'outgoing' ? outgoing : incoming);
 
-const SLICE = 100;
+const SLICE = 500;
+
+const run = (text: string, more: Omit<Run, 'text'> = {}): Run[] => [{ text, ...more }];
+
+/** One table a sequence, under the name of its kinds where each has its own; long ones in pieces, which print faster. */
+function tables(book: BookRow, entries: readonly EntryRow[]): Piece[] {
+  const columns = columnsOf(book);
+  const head = [columns.map((c) => ({ runs: run(c.label, { bold: true }), align: 'centre' as const }))];
+  const pieces: Piece[] = [];
+  const table = (some: readonly EntryRow[]): Piece => ({
+    kind: 'table',
+    widths: columns.map((c) => c.width),
+    size: 9,
+    head,
+    rows: some.map((e) =>
+      columns.map((c) => ({
+        runs: run(c.of(e), e.state === 'void' ? { strike: true } : {}),
+        align: c.centred ? ('centre' as const) : ('left' as const),
+      })),
+    ),
+  });
+  const groups = new Map<string, EntryRow[]>();
+  for (const e of entries) {
+    const series = seriesIn(book, e.kind);
+    const some = groups.get(series);
+    if (some) some.push(e);
+    else groups.set(series, [e]);
+  }
+  for (const [series, some] of groups) {
+    if (series !== ALL_KINDS) {
+      const runs = run(`${seriesLabel(book, series)} (${some.length})`, { bold: true });
+      pieces.push({ kind: 'paragraph', runs, align: 'left', firstLine: 0, before: 8, after: 4, keepWithNext: true });
+    }
+    for (let i = 0; i < some.length; i += SLICE) pieces.push(table(some.slice(i, i + SLICE)));
+  }
+  return entries.length === 0 ? [table([])] : pieces;
+}
 
 /** The book of one year on A4 across, under the head of the organ that keeps it, with the columns of domain.md §6.4. */
 export function bookPaper(book: BookRow, entries: readonly EntryRow[], year: string, today: string): Paper {
-  const columns = columnsOf(book);
-  const run = (text: string, more: Omit<Run, 'text'> = {}): Run[] => [{ text, ...more }];
-  const head = [columns.map((c) => ({ runs: run(c.label, { bold: true }), align: 'centre' as const }))];
-  const rows = entries.map((e) =>
-    columns.map((c) => ({
-      runs: run(c.of(e), e.state === 'void' ? { strike: true } : {}),
-      align: c.centred ? ('centre' as const) : ('left' as const),
-    })),
-  );
-  // one table of thousands of rows is laid out many times slower than several of a hundred
-  const slices = Array.from({ length: Math.max(1, Math.ceil(rows.length / SLICE)) }, (_, i) =>
-    rows.slice(i * SLICE, (i + 1) * SLICE),
-  );
   return {
     title: `${book.title}, năm ${year}`,
     landscape: true,
@@ -97,13 +123,7 @@ export function bookPaper(book: BookRow, entries: readonly EntryRow[], year: str
       kindName: book.direction === 'outgoing' ? 'Sổ đăng ký văn bản đi' : 'Sổ đăng ký văn bản đến',
       abstract: `${book.title}, năm ${year}`,
     }),
-    pieces: slices.map((slice) => ({
-      kind: 'table',
-      widths: columns.map((c) => c.width),
-      size: 9,
-      head,
-      rows: slice,
-    })),
+    pieces: tables(book, entries),
   };
 }
 
