@@ -13,6 +13,7 @@ import { submissions } from './20260501T0920_submissions.ts';
 import { readers } from './20260501T0930_readers.ts';
 import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
+import { registers } from './20260501T1200_registers.ts';
 import { search } from './20260501T1300_search.ts';
 
 /** In order; forward only once shipped. */
@@ -31,5 +32,6 @@ export const intranetMigrations: readonly Migration[] = [
   readers,
   rounds,
   packets,
+  registers,
   search,
 ];

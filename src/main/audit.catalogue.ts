@@ -5,6 +5,7 @@ import { documentAudit } from '../modules/documents/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
 import { packetAudit } from '../modules/packets/index.ts';
 import { publicationAudit } from '../modules/publication/index.ts';
+import { registerAudit } from '../modules/registers/index.ts';
 import { unitsAudit } from '../modules/units/index.ts';
 
 /** Every action that can stand in the log, with its Vietnamese label. */
@@ -13,6 +14,7 @@ export const auditCatalogue = {
   ...unitsAudit,
   ...documentAudit,
   ...opinionsAudit,
+  ...registerAudit,
   ...packetAudit,
   ...publicationAudit,
   ...adminAudit,

@@ -20,9 +20,17 @@ import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
-import { packetHome, packetRoutes, packetSource, packetWaiting } from '../modules/packets/index.ts';
-import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { searchRoutes } from '../modules/search/index.ts';
+import {
+  packetHome,
+  packetPaper,
+  packetRoutes,
+  packetSource,
+  packetWaiting,
+  registrationWaiting,
+} from '../modules/packets/index.ts';
+import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
+import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
 import { healthRoute } from './health.ts';
@@ -32,6 +40,8 @@ export const waitingSources: readonly WaitingSource[] = [
   documentWaiting,
   opinionsWaiting,
   packetWaiting,
+  registersWaiting,
+  registrationWaiting,
   publicationWaiting,
 ];
 export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome];
@@ -64,6 +74,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
     ...searchRoutes([documentSource, packetSource]),
+    ...registerRoutes({ packetPaper }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

@@ -39,6 +39,10 @@ const sections: { label: string; entries: Entry[] }[] = [
     ],
   },
   {
+    label: 'Văn thư',
+    entries: [{ label: 'Sổ văn bản', href: '/registers', icon: 'book-open', needs: 'registers.read' }],
+  },
+  {
     label: 'Lấy ý kiến Nhân dân',
     entries: [
       { label: 'Dự thảo công bố', href: '/publications', icon: 'megaphone', needs: 'publications.read' },

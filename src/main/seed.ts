@@ -10,6 +10,7 @@ import { type SeedTarget, seedProvince } from './demo/found-province.ts';
 import { loadPapers } from './demo/load-papers.ts';
 import { demoPicture, packetActs } from './demo/packets.ts';
 import { demoPeople } from './demo/people.ts';
+import { registerActs } from './demo/registers.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
 import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
 import { storyOf } from './demo/story.ts';
@@ -67,6 +68,7 @@ export async function seed({
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
     ...packetActs({ ...setting, picture }),
+    ...registerActs({ now, unitIds: cast.unitIds }),
     ...roundStories(roundPapers, { now, desks: setting.desks, unitIds: cast.unitIds }),
     ...[...cast.actors.keys()].map((username): Act => ({
       at: daysBefore(now, 6),

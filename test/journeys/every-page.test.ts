@@ -30,7 +30,8 @@ const WHO: Record<RoleCode, PersonName> = {
 };
 
 /** Answers that are files, not pages. */
-const FILES = /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/attachments\/|\/pages\/|\/table\/:/;
+const FILES =
+  /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/attachments\/|\/pages\/|\/table\/:|\/print\/:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -117,9 +118,11 @@ describe('every page', function () {
       accountId: '1',
       targetId: '1',
       name: verifyAudit.name,
-      packetId: /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
+      packetId: route.path.endsWith('/registration') ? '2' : /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
       fileId: '1',
       groupId: '1',
+      bookId: '1',
+      entryId: route.path.endsWith('/edit') ? '2' : '1',
       roundId: /\/(edit|recipients)$/.test(route.path) ? prepared : '2',
     };
     if (route.path === '/rounds/new') return `/rounds/new?document=${atWork}`;

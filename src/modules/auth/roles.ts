@@ -22,6 +22,7 @@ export const roles = {
       'packets.read': 'unit',
       'packets.draft': 'unit',
       'packets.send': 'unit',
+      'registers.read': 'unit',
     },
   },
   leader: {
@@ -35,6 +36,7 @@ export const roles = {
       'packets.read': 'unit',
       'packets.send': 'unit',
       'packets.instruct': 'unit',
+      'registers.read': 'unit',
     },
   },
   archivist: {
@@ -42,9 +44,11 @@ export const roles = {
     about: 'Vào sổ, cấp số, phát hành; gửi nhận văn bản của đơn vị',
     permissions: {
       'units.read': 'all',
+      'documents.read': 'unit',
       'packets.read': 'unit',
       'packets.draft': 'unit',
       'packets.send': 'unit',
+      'registers.read': 'unit',
       'registers.keep': 'unit',
     },
   },

@@ -22,6 +22,8 @@ export const documentAudit = {
   'approval.takenBack': 'Rút lại văn bản trình phê duyệt',
   'deputy.named': 'Uỷ quyền phê duyệt thay',
   'deputy.ended': 'Thôi uỷ quyền phê duyệt thay',
+  'document.issued': 'Cấp số, ngày ban hành cho văn bản',
+  'document.unissued': 'Bỏ số đã huỷ khỏi văn bản',
   'approval.voided': 'Phê duyệt mất hiệu lực do có phiên bản mới',
 } as const;
 

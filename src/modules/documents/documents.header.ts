@@ -17,7 +17,7 @@ import {
   urgencyWords,
 } from './documents.words.ts';
 import { countReaders } from './readers.queries.ts';
-import { headings, nextWords, stepWords, tabWords } from './sentences.words.ts';
+import { headings, issuedWords, nextWords, stepWords, tabWords } from './sentences.words.ts';
 import { may } from './sight.ts';
 import { versionLabels } from './versions.queries.ts';
 
@@ -51,7 +51,8 @@ export async function headerOf(req: Request, sight: Sight, tab: Tab) {
       title: fullTitle(document),
       kindName: kindWords[document.kind],
       versionLabel: await nameOf(req, sight),
-      documentNo: null,
+      documentNo: document.document_no,
+      issued: issuedWords(document),
       unitName: document.home_name,
       drafterName: document.author_name,
       status: closed
@@ -126,6 +127,14 @@ async function nextOf(req: Request, sight: Sight, tally: Tally, broken: boolean)
   if (holds(req.actor, 'documents.approve') && side !== 'recipient') {
     const turn = await findTurn(req.db, document.id, req.actor.accountId, localDay(req.now));
     if (turn) return step(nextWords.decide, `${base}/approvals`);
+  }
+  if (
+    document.state === 'approved' &&
+    !broken &&
+    !document.document_no &&
+    may(req, 'registers.keep', document.home_path)
+  ) {
+    return step(nextWords.issue, `${base}/issue`);
   }
   const own = newest(sight);
   const turn = own && turnOf(own, document.state, (permission) => may(req, permission, own.unit_path));

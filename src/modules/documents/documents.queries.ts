@@ -24,6 +24,10 @@ export interface DocumentRow {
   created_at: string;
   updated_at: string;
   updated_by_name: string;
+  /** Given when it was issued; the version that was, with it. */
+  document_no: string | null;
+  issued_on: string | null;
+  issued_version: number | null;
   version: number;
 }
 
@@ -134,6 +138,9 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
       'd.created_at',
       'd.updated_at',
       'e.full_name as updated_by_name',
+      'd.document_no',
+      'd.issued_on',
+      'd.issued_version',
       'd.version',
       'n.milestone',
       'n.major',
@@ -146,6 +153,7 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
   return {
     ...rest,
     latest_number: Number(row.latest_number),
+    issued_version: row.issued_version === null ? null : Number(row.issued_version),
     latest_step: milestone === null ? null : step,
     latest_label: milestone === null ? noVersion : stepLabel(step),
     version: Number(row.version),

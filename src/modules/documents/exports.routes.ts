@@ -8,6 +8,7 @@ import { noteReading } from './readers.commands.ts';
 import { seesVersion } from './documents.queries.ts';
 import { fullTitle, stepText } from './documents.words.ts';
 import { paperOf } from './exports.model.ts';
+import { findIssued } from './issues.queries.ts';
 import { refusals } from './sentences.words.ts';
 import { sightOf } from './sight.ts';
 import { findVersion, readText } from './versions.queries.ts';
@@ -41,7 +42,11 @@ async function print(req: Request, as: keyof typeof printers): Promise<Printed> 
   const version = number && (await findVersion(req.db, sight, number));
   if (!version) throw new NotFound();
   const { blocks } = await readText(req.db, version);
-  const bytes = await printed(req, await paperOf(req, sight, version, blocks), as);
+  const bytes = await printed(
+    req,
+    await paperOf(req, sight, version, blocks, await findIssued(req.db, sight.document, number)),
+    as,
+  );
   const name = `${shorten(fullTitle(sight.document), 80)} - ${stepText(version)}.${as}`;
   return { number, name: name.replace(/[\\/:*?"<>|…]/g, ''), type: printers[as].type, bytes };
 }

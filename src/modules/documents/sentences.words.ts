@@ -1,3 +1,4 @@
+import { formatDay } from '../../kernel/text/dates.ts';
 import { inSentence, milestoneLabel } from './documents.words.ts';
 
 /** Titles, labels and sentences that handlers give to pages; everything else is written in the views. */
@@ -63,6 +64,7 @@ export const done = {
 export const onward = { href: '/', label: 'Về Việc chờ tôi' } as const;
 
 export const refusals = {
+  issuedAlready: 'Văn bản này đã được cấp số, hoặc không còn ở tình trạng đã phê duyệt. Hãy tải lại trang.',
   notNow: 'Dự thảo đang ở bước không cho phép việc này. Hãy tải lại trang để xem tình trạng hiện nay.',
   noText: 'Dự thảo chưa có văn bản. Hãy nạp tệp .docx trước.',
   notAsked: 'Dự thảo này không hỏi ý kiến đơn vị của đồng chí, hoặc đã kết thúc lấy ý kiến.',
@@ -119,6 +121,11 @@ export const nextWords = {
       ? `Đang chờ đồng chí ${names[0]} phê duyệt`
       : `Đang chờ ${names.length} đồng chí phê duyệt: ${names.join(', ')}`,
   askedAt: (at: string) => `Trình lúc ${at}. Có kết quả, đồng chí nhận được thông báo.`,
+  issue: {
+    what: 'Đã phê duyệt, chưa có số',
+    detail: 'Cấp số, ghi ngày và người ký; văn bản vào sổ đi của đơn vị.',
+    action: 'Cấp số, vào sổ',
+  },
   publish: { what: 'Đã phê duyệt', detail: 'Có thể lên lịch đăng để lấy ý kiến Nhân dân.', action: 'Lên lịch đăng' },
   answer: {
     what: 'Đơn vị chưa trả lời',
@@ -201,4 +208,9 @@ export function paperWords(milestone: number, madeOn: string, year: string) {
     dateText: `ngày … tháng … năm ${year}`,
     mark: `${milestoneLabel(milestone)}, ngày ${madeOn}`,
   };
+}
+
+/** Day of issue as the head of the pages shows it; `changed`: the text went on after the number was given. */
+export function issuedWords(d: { issued_on: string | null; issued_version: number | null; latest_number: number }) {
+  return d.issued_on === null ? null : { on: formatDay(d.issued_on), changed: d.issued_version !== d.latest_number };
 }

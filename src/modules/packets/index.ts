@@ -9,4 +9,6 @@ export { findOwnPacket } from './packets.queries.ts';
 export { packetSource } from './findable.ts';
 export { packetHome } from './packets.home.ts';
 export { packetRoutes, type PacketParts } from './packets.routes.ts';
+export { packetPaper } from './registrations.ts';
+export { registrationWaiting } from './registrations.queries.ts';
 export { packetWaiting } from './waiting.queries.ts';

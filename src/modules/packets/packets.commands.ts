@@ -141,3 +141,20 @@ export async function addRecipients(
     l.now,
   );
 }
+
+/** Writes the number that the book gave onto a packet that has none; a Conflict when somebody wrote one meanwhile. */
+export async function numberPacket(l: Ledger, packet: PacketRow, documentNo: string): Promise<void> {
+  const { kind, abstract } = packet;
+  const changed = await l
+    .db('packets')
+    .where({ id: packet.id })
+    .whereNull('document_no')
+    .update({
+      document_no: documentNo,
+      search_key: keyOf({ kind, documentNo, abstract }),
+      updated_at: l.now.toISOString(),
+      version: packet.version + 1,
+    });
+  if (changed !== 1) throw new Conflict();
+  await record(l, 'packet.numbered', packet.id, { documentNo });
+}

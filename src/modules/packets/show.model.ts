@@ -13,6 +13,7 @@ import { listRecipientNames, type Sight } from './packets.queries.ts';
 import { isLate, nextState } from './packets.rules.ts';
 import { labels, recalledTitle } from './packets.sentences.ts';
 import { draftWord, eventWords, lateWord, receivedWords, urgencyWords, type Status } from './packets.words.ts';
+import { registrationOf } from './registrations.ts';
 import { may } from './sight.ts';
 import { listThread } from './thread.queries.ts';
 
@@ -83,6 +84,7 @@ export function showModelOf(limits: FileLimits) {
       ...(await filesModel(req, packet, limits, forms.files)),
       ...(await instructionsModel(req, sight, forms)),
       ...receiptOf(req, sight, forms, today),
+      registration: await registrationOf(req, sight),
       follow: sight.sends && !draft ? await followUp(req, packet, forms) : null,
       events: (await listEvents(req.db, sight)).map((e) => ({
         what: eventWords[e.kind],
