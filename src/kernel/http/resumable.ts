@@ -70,51 +70,54 @@ export function openResumable(parts: ResumableParts): Resumable {
   const senderOf = (req: { runtime?: { node?: { req: unknown } | undefined } | undefined }): Actor =>
     senders.get(req.runtime?.node?.req as IncomingMessage) ?? nobody;
 
-  const server = new Server({
-    path: BASE,
-    datastore: new PartStore({ directory: folder }),
-    maxSize: limitBytes,
-    relativeLocation: true,
-    allowedOrigins: [],
-    async onUploadCreate(req, upload) {
-      const actor = senderOf(req);
-      const { size } = upload;
-      const name = safeName(upload.metadata?.['filename'] ?? '');
-      if (size === undefined) throw refusal(400, 'Trình duyệt không cho biết độ dài của tệp.');
-      if (size === 0) throw refusal(422, `Tệp “${name}” rỗng (0 byte). Hãy kiểm tra rồi chọn lại.`);
-      if ((await countReceiving(database.db, actor.accountId)) >= MOST_AT_ONCE) {
-        throw refusal(429, `Đang có ${MOST_AT_ONCE} tệp tải dở. Hãy tải xong hoặc bỏ bớt rồi tải tiếp.`);
-      }
-      const declared = upload.metadata?.['sha256'] ?? '';
-      const row = {
-        token: upload.id,
-        account_id: actor.accountId,
-        purpose: (upload.metadata?.['purpose'] ?? '').slice(0, 60),
-        name,
-        size,
-        fingerprint: (upload.metadata?.['fingerprint'] ?? '').slice(0, 100),
-        declared_sha256: /^[0-9a-f]{64}$/.test(declared) ? declared : null,
-      };
-      await beginUpload(database.db, row, parts.clock());
-      return {};
-    },
-    async onUploadFinish(req, upload) {
-      const row = await settle(senderOf(req), upload.id);
-      if (row?.state === 'refused') throw refusal(422, row.fault ?? '');
-      return {};
-    },
-    onResponseError(_req, error) {
-      const status = 'status_code' in error ? error.status_code : 500;
-      if (status === 413) return refusal(413, tooLargeWords(limitBytes));
-      if (status === 500) {
-        const { name, code } = error as unknown as NodeJS.ErrnoException;
-        parts.log.error({ error: name, code }, 'an upload failed');
-        return refusal(500, 'Máy chủ chưa ghi được tệp. Phần đã tải vẫn còn; hãy thử tải tiếp sau ít phút.');
-      }
-      const words = WORDS[status];
-      return words === undefined ? undefined : refusal(status, words);
-    },
-  });
+  // made at the first upload: the store makes its folder behind our back, and many processes never see an upload
+  let server: Server | undefined;
+  const openServer = (): Server =>
+    new Server({
+      path: BASE,
+      datastore: new PartStore({ directory: folder }),
+      maxSize: limitBytes,
+      relativeLocation: true,
+      allowedOrigins: [],
+      async onUploadCreate(req, upload) {
+        const actor = senderOf(req);
+        const { size } = upload;
+        const name = safeName(upload.metadata?.['filename'] ?? '');
+        if (size === undefined) throw refusal(400, 'Trình duyệt không cho biết độ dài của tệp.');
+        if (size === 0) throw refusal(422, `Tệp “${name}” rỗng (0 byte). Hãy kiểm tra rồi chọn lại.`);
+        if ((await countReceiving(database.db, actor.accountId)) >= MOST_AT_ONCE) {
+          throw refusal(429, `Đang có ${MOST_AT_ONCE} tệp tải dở. Hãy tải xong hoặc bỏ bớt rồi tải tiếp.`);
+        }
+        const declared = upload.metadata?.['sha256'] ?? '';
+        const row = {
+          token: upload.id,
+          account_id: actor.accountId,
+          purpose: (upload.metadata?.['purpose'] ?? '').slice(0, 60),
+          name,
+          size,
+          fingerprint: (upload.metadata?.['fingerprint'] ?? '').slice(0, 100),
+          declared_sha256: /^[0-9a-f]{64}$/.test(declared) ? declared : null,
+        };
+        await beginUpload(database.db, row, parts.clock());
+        return {};
+      },
+      async onUploadFinish(req, upload) {
+        const row = await settle(senderOf(req), upload.id);
+        if (row?.state === 'refused') throw refusal(422, row.fault ?? '');
+        return {};
+      },
+      onResponseError(_req, error) {
+        const status = 'status_code' in error ? error.status_code : 500;
+        if (status === 413) return refusal(413, tooLargeWords(limitBytes));
+        if (status === 500) {
+          const { name, code } = error as unknown as NodeJS.ErrnoException;
+          parts.log.error({ error: name, code }, 'an upload failed');
+          return refusal(500, 'Máy chủ chưa ghi được tệp. Phần đã tải vẫn còn; hãy thử tải tiếp sau ít phút.');
+        }
+        const words = WORDS[status];
+        return words === undefined ? undefined : refusal(status, words);
+      },
+    });
 
   async function settle(actor: Actor, token: string): Promise<UploadRow | undefined> {
     const running = ending.get(token);
@@ -187,7 +190,7 @@ export function openResumable(parts: ResumableParts): Resumable {
     } else if (ctx.method !== 'POST' && ctx.method !== 'OPTIONS') throw new NotFound();
     senders.set(ctx.req, actor);
     ctx.respond = false; // the protocol's server writes the answer itself
-    await server.handle(ctx.req, ctx.res);
+    await (server ??= openServer()).handle(ctx.req, ctx.res);
   }
 
   return { limitBytes, owns: (path) => path === BASE || path.startsWith(`${BASE}/`), answer, settle, drop };
