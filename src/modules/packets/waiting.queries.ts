@@ -66,7 +66,7 @@ interface ReceivedRow {
   sender_name: string;
 }
 
-/** The days that come first, then what has none, newest first. */
+/** All there are, when these are few; otherwise the days that come first, then what has none, newest first. */
 async function listReceived(from: () => ReturnType<typeof unopened>): Promise<ReceivedRow[]> {
   const find = () =>
     from()
@@ -81,6 +81,8 @@ async function listReceived(from: () => ReturnType<typeof unopened>): Promise<Re
         'p.abstract',
         's.name as sender_name',
       );
+  const newest = (await find().orderBy('r.id', 'desc').limit(MOST)) as ReceivedRow[];
+  if (newest.length < MOST) return newest;
   const due = (await find().whereNotNull('r.due_on').orderBy(['r.due_on', 'r.id']).limit(MOST)) as ReceivedRow[];
   if (due.length === MOST) return due;
   const rest = find().whereNull('r.due_on').orderBy('r.id', 'desc');
