@@ -1,5 +1,6 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
+import { undecidedSteps } from './approvals.rules.ts';
 import { principalsOf } from './deputies.queries.ts';
 import { noVersion, stepLabel } from './documents.words.ts';
 import type { Step } from './versions.rules.ts';
@@ -68,7 +69,10 @@ export interface Sight {
   received: ReceivedRow[];
 }
 
-/** The document if the person may see it on a day in any way, also by standing in for an approver; otherwise undefined, which the handler turns into a 404. */
+/**
+ * The document if the person may see it on a day in any way; otherwise undefined, which the handler turns into a 404. Who
+ * stands in for an approver sees what waits for that one, not what came before them earlier.
+ */
 export async function findDocument(
   db: Db,
   scope: Scope,
@@ -89,7 +93,12 @@ export async function findDocument(
         void q
           .where('p.approver_id', accountId)
           .orWhere('p.decided_by_id', accountId)
-          .orWhereIn('p.approver_id', principalsOf(db, accountId, day)),
+          .orWhere(
+            (open) =>
+              void open
+                .whereIn('p.state', [...undecidedSteps])
+                .whereIn('p.approver_id', principalsOf(db, accountId, day)),
+          ),
     )
     .select('p.version_number')
     .orderBy('p.id')) as { version_number: number }[];
