@@ -1,7 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
 import { undecidedSteps } from './approvals.rules.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import { noVersion, stepLabel } from './documents.words.ts';
 import type { Step } from './versions.rules.ts';
 import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
@@ -86,6 +86,7 @@ export async function findDocument(
     return { document, side: 'home', number: document.latest_number, numbers: 'all', received: [] };
   }
   const received = await listReceived(db, scope, documentId);
+  const principals = await listPrincipalIds(db, accountId, day);
   const asked = (await db('document_approvals as p')
     .where('p.document_id', documentId)
     .where(
@@ -93,12 +94,7 @@ export async function findDocument(
         void q
           .where('p.approver_id', accountId)
           .orWhere('p.decided_by_id', accountId)
-          .orWhere(
-            (open) =>
-              void open
-                .whereIn('p.state', [...undecidedSteps])
-                .whereIn('p.approver_id', principalsOf(db, accountId, day)),
-          ),
+          .orWhere((open) => void open.whereIn('p.state', [...undecidedSteps]).whereIn('p.approver_id', principals)),
     )
     .select('p.version_number')
     .orderBy('p.id')) as { version_number: number }[];

@@ -3,7 +3,7 @@ import { scopeOf } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Findable, SearchSource } from '../search/index.ts';
 import { undecidedSteps, type StepState } from './approvals.rules.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import type { DocumentKind } from './documents.rules.ts';
 import { fullTitle, kindWords } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
@@ -28,8 +28,8 @@ export const documentSource: SearchSource = {
     if (scope.everywhere) return [ALL];
     const units = await listUnitIds(db, scope);
     if (units.length === 0) return [];
-    const principals = (await principalsOf(db, actor.accountId, localDay(now))) as { principal_id: number }[];
-    return [...units.map(unitMark), accountMark(actor.accountId), ...principals.map((p) => deputyMark(p.principal_id))];
+    const principals = await listPrincipalIds(db, actor.accountId, localDay(now));
+    return [...units.map(unitMark), accountMark(actor.accountId), ...principals.map(deputyMark)];
   },
 
   async collect(db, documentId) {
