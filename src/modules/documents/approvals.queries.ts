@@ -1,7 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import { listHolders, type AccountRef } from '../auth/index.ts';
 import type { ApprovalMode, StepState, SubmissionState } from './approvals.rules.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import type { DocumentRow, Sight } from './documents.queries.ts';
 import { findVersionOf, readText } from './versions.queries.ts';
 
@@ -129,8 +129,8 @@ export async function findTurn(db: Db, documentId: number, accountId: number, da
   const own = waiting.find((s) => s.approver_id === accountId);
   if (own) return { submission, step: own, principal: null };
   if (waiting.length === 0) return undefined;
-  const principals = (await principalsOf(db, accountId, day)) as { principal_id: number }[];
-  const step = waiting.find((s) => principals.some((p) => p.principal_id === s.approver_id));
+  const principals = await listPrincipalIds(db, accountId, day);
+  const step = waiting.find((s) => principals.includes(s.approver_id));
   return step && { submission, step, principal: step.approver_name };
 }
 

@@ -9,6 +9,9 @@ export type ApprovalMode = (typeof approvalModes)[number];
 export const stepStates = ['queued', 'waiting', 'approved', 'declined', 'spared', 'void'] as const;
 export type StepState = (typeof stepStates)[number];
 
+/** Steps on which a decision is still to come. */
+export const undecidedSteps: readonly StepState[] = ['queued', 'waiting'];
+
 export const submissionStates = ['open', 'approved', 'declined', 'void'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 

@@ -1,13 +1,15 @@
 import type { Db } from '../../kernel/db/db.ts';
 
-/** Ids of those for whom the account stands in on a day; a subquery. */
-export function principalsOf(db: Db, accountId: number, day: string) {
-  return db('approval_deputies as x')
+/** Ids of those for whom the account stands in on a day. */
+export async function listPrincipalIds(db: Db, accountId: number, day: string): Promise<number[]> {
+  const rows = (await db('approval_deputies as x')
     .where('x.deputy_id', accountId)
     .where('x.from_on', '<=', day)
     .where('x.to_on', '>=', day)
     .whereNull('x.ended_at')
-    .select('x.principal_id');
+    .select('x.principal_id')
+    .orderBy('x.id')) as { principal_id: number }[];
+  return [...new Set(rows.map((r) => r.principal_id))];
 }
 
 export interface DeputyRow {

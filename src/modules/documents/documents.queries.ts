@@ -1,6 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { undecidedSteps } from './approvals.rules.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import { noVersion, stepLabel } from './documents.words.ts';
 import type { Step } from './versions.rules.ts';
 import type { DocumentKind, DocumentState, Urgency } from './documents.rules.ts';
@@ -72,7 +73,10 @@ export interface Sight {
   received: ReceivedRow[];
 }
 
-/** The document if the person may see it on a day in any way, also by standing in for an approver; otherwise undefined, which the handler turns into a 404. */
+/**
+ * The document if the person may see it on a day in any way; otherwise undefined, which the handler turns into a 404. Who
+ * stands in for an approver sees what waits for that one, not what came before them earlier.
+ */
 export async function findDocument(
   db: Db,
   scope: Scope,
@@ -86,6 +90,7 @@ export async function findDocument(
     return { document, side: 'home', number: document.latest_number, numbers: 'all', received: [] };
   }
   const received = await listReceived(db, scope, documentId);
+  const principals = await listPrincipalIds(db, accountId, day);
   const asked = (await db('document_approvals as p')
     .where('p.document_id', documentId)
     .where(
@@ -93,7 +98,7 @@ export async function findDocument(
         void q
           .where('p.approver_id', accountId)
           .orWhere('p.decided_by_id', accountId)
-          .orWhereIn('p.approver_id', principalsOf(db, accountId, day)),
+          .orWhere((open) => void open.whereIn('p.state', [...undecidedSteps]).whereIn('p.approver_id', principals)),
     )
     .select('p.version_number')
     .orderBy('p.id')) as { version_number: number }[];

@@ -2,15 +2,18 @@ import type { Db } from '../../kernel/db/db.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Findable, SearchSource } from '../search/index.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { undecidedSteps, type StepState } from './approvals.rules.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import type { DocumentKind } from './documents.rules.ts';
 import { fullTitle, kindWords } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
 import { findVersionOf, readText } from './versions.queries.ts';
 
-// Marks: d14 what unit 14 may find, a45 what was put before account 45 for approval, dall what whoever reads all may find.
+// Marks: d14 what unit 14 may find, a45 what was put before account 45 for approval, s45 what waits for that one and who
+// stands in for them, dall what whoever reads all may find.
 const unitMark = (id: number): string => `d${id}`;
 const accountMark = (id: number): string => `a${id}`;
+const deputyMark = (id: number): string => `s${id}`;
 const ALL = 'dall';
 
 /** Drafts: the home unit finds the newest text, a unit that was asked the newest one that was sent to it. */
@@ -25,12 +28,8 @@ export const documentSource: SearchSource = {
     if (scope.everywhere) return [ALL];
     const units = await listUnitIds(db, scope);
     if (units.length === 0) return [];
-    const principals = (await principalsOf(db, actor.accountId, localDay(now))) as { principal_id: number }[];
-    return [
-      ...units.map(unitMark),
-      accountMark(actor.accountId),
-      ...principals.map((p) => accountMark(p.principal_id)),
-    ];
+    const principals = await listPrincipalIds(db, actor.accountId, localDay(now));
+    return [...units.map(unitMark), accountMark(actor.accountId), ...principals.map(deputyMark)];
   },
 
   async collect(db, documentId) {
@@ -52,7 +51,9 @@ export const documentSource: SearchSource = {
     const files = await listFiles(db, documentId);
     const asked = await listAsked(db, documentId);
     const approvers = (number: number): string[] =>
-      asked.filter((a) => a.number === number).map((a) => accountMark(a.id));
+      asked
+        .filter((a) => a.number === number)
+        .flatMap((a) => (a.isOpen ? [accountMark(a.id), deputyMark(a.id)] : [accountMark(a.id)]));
     const home = [unitMark(row.home_unit_id), ...approvers(latest)];
     const found: Findable[] = [
       { ...(await textOf(db, row, latest, files, ALL_FILES)), part: 'home', seen: [ALL, ...home], home: [] },
@@ -139,12 +140,17 @@ async function listSent(db: Db, documentId: number): Promise<Copy[]> {
   }));
 }
 
-async function listAsked(db: Db, documentId: number): Promise<{ id: number; number: number }[]> {
+/** The newest version that each approver was asked about; `isOpen`: a decision on it is still to come. */
+async function listAsked(db: Db, documentId: number): Promise<{ id: number; number: number; isOpen: boolean }[]> {
   const rows = (await db('document_approvals as p')
     .where('p.document_id', documentId)
-    .select('p.approver_id', 'p.version_number')
-    .orderBy('p.id')) as { approver_id: number; version_number: number }[];
-  const newest = new Map<number, number>();
-  for (const r of rows) newest.set(r.approver_id, Math.max(newest.get(r.approver_id) ?? 0, Number(r.version_number)));
-  return [...newest].map(([id, number]) => ({ id, number }));
+    .select('p.approver_id', 'p.version_number', 'p.state')
+    .orderBy('p.id')) as { approver_id: number; version_number: number; state: StepState }[];
+  const newest = new Map<number, { number: number; isOpen: boolean }>();
+  for (const r of rows) {
+    const number = Number(r.version_number);
+    if (number >= (newest.get(r.approver_id)?.number ?? 0))
+      newest.set(r.approver_id, { number, isOpen: undecidedSteps.includes(r.state) });
+  }
+  return [...newest].map(([id, asked]) => ({ id, ...asked }));
 }

@@ -2,7 +2,7 @@ import { countOf, type Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor, type Scope } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
-import { principalsOf } from './deputies.queries.ts';
+import { listPrincipalIds } from './deputies.queries.ts';
 import { answerableStates, type DocumentKind, type DocumentState } from './documents.rules.ts';
 import { fullTitle } from './documents.words.ts';
 import { listUnitIds } from './lists.queries.ts';
@@ -25,14 +25,17 @@ function theirTurn<Q extends ReturnType<typeof unanswered>>(q: Q, releasing: rea
   return q;
 }
 
-/** Approvals asked of the person, or of someone they stand in for today. */
-function undecided(db: Db, accountId: number, now: Date) {
+/** Approvals asked of these persons: oneself and those for whom one stands in. By their ids, which an index has. */
+function undecided(db: Db, approverIds: readonly number[]) {
   return db('document_approvals as p')
     .where('p.state', 'waiting')
-    .where(
-      (q) =>
-        void q.where('p.approver_id', accountId).orWhereIn('p.approver_id', principalsOf(db, accountId, localDay(now))),
-    );
+    .whereIn('p.approver_id', [...approverIds]);
+}
+
+/** Nobody for who does not approve. */
+async function decidesFor(db: Db, actor: Actor, now: Date): Promise<number[]> {
+  if (!holds(actor, 'documents.approve')) return [];
+  return [actor.accountId, ...(await listPrincipalIds(db, actor.accountId, localDay(now)))];
 }
 
 function answeringUnits(db: Db, actor: Actor): Promise<number[]> {
@@ -50,15 +53,17 @@ export const documentWaiting: WaitingSource = {
     const releasing = await releasingUnits(db, actor);
     const toAnswer = unitIds.length === 0 ? 0 : await countOf(theirTurn(unanswered(db, unitIds), releasing));
     const toRelease = releasing.length === 0 ? 0 : await countOf(supplements(db, releasing));
-    const toDecide = holds(actor, 'documents.approve') ? await countOf(undecided(db, actor.accountId, now)) : 0;
+    const deciding = await decidesFor(db, actor, now);
+    const toDecide = deciding.length === 0 ? 0 : await countOf(undecided(db, deciding));
     return toAnswer + toRelease + toDecide;
   },
   async list(db, actor, now) {
     const unitIds = await answeringUnits(db, actor);
     const releasing = await releasingUnits(db, actor);
+    const deciding = await decidesFor(db, actor, now);
     const theirs = (r: UnansweredRow): boolean => r.drafted_at === null || releasing.includes(r.unit_id);
     return [
-      ...(holds(actor, 'documents.approve') ? await listUndecided(db, actor.accountId, now) : []),
+      ...(deciding.length === 0 ? [] : await listUndecided(db, deciding)),
       ...(unitIds.length === 0
         ? []
         : shownOpen((await findOpen(db, actor, unitIds, releasing)).rows.filter(theirs), localDay(now))),
@@ -154,8 +159,8 @@ function shownOpen(rows: readonly UnansweredRow[], today: string): Waiting[] {
   });
 }
 
-async function listUndecided(db: Db, accountId: number, now: Date): Promise<Waiting[]> {
-  const rows = (await undecided(db, accountId, now)
+async function listUndecided(db: Db, approverIds: readonly number[]): Promise<Waiting[]> {
+  const rows = (await undecided(db, approverIds)
     .join('documents as d', 'd.id', 'p.document_id')
     .join('units as h', 'h.id', 'd.home_unit_id')
     .select('d.id', 'd.kind', 'd.abstract', 'h.name as home_name')

@@ -79,6 +79,22 @@ describe('documents: lists', () => {
     expect(queries).to.equal(three);
   });
 
+  it('finds what waits for an approver by an index, not by walking through all units and drafts', async () => {
+    const seen: { sql: string; bindings: readonly unknown[] }[] = [];
+    await w.as('hung');
+    w.database.db.on('query', (q: { sql: string; bindings: readonly unknown[] }) => seen.push(q));
+    await w.get('/');
+    w.database.db.removeAllListeners('query');
+    const waiting = seen.filter(({ sql }) => sql.includes('from `document_approvals`'));
+    expect(waiting).not.to.deep.equal([]);
+    for (const { sql, bindings } of waiting) {
+      const plan = (await w.database.db.raw(`explain query plan ${sql}`, [...bindings] as string[])) as {
+        detail: string;
+      }[];
+      expect(plan.map((step) => step.detail).join('; '), sql).not.to.match(/\bSCAN\b/);
+    }
+  });
+
   it('renders a draft of six hundred paragraphs without delay', async () => {
     const lines = Array.from({ length: 600 }, (_, i) =>
       i % 20 === 0 ? `${i / 20 + 1}. Mục lớn thứ ${i / 20 + 1}` : `Đoạn ${i}: nội dung của dự thảo báo cáo chính trị.`,

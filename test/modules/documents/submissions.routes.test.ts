@@ -169,6 +169,26 @@ describe('documents: deputies', () => {
     expect((await findApprovedText(w.database.db, id))?.versionNumber).to.equal(1);
   });
 
+  it('see what waits for the absent, not what came before them earlier', async () => {
+    const [before, now] = [await draft(w), await draft(w, { abstract: 'đang chờ' })];
+    const approvers = [String(await w.accountId('minh'))];
+    for (const id of [before, now]) await w.post(`/documents/${id}/approval-requests`, { mode: 'ordered', approvers });
+    await w.as('minh');
+    await steppedUp(w);
+    const textHash = hashIn((await w.get(`/documents/${before}/approvals`)).html);
+    expect((await w.post(`/documents/${before}/approval`, { textHash })).status).to.equal(303);
+    const [account_id, unit_id] = [await w.accountId('mai'), await w.unitId('TU')];
+    const given_at = w.clock.now.toISOString();
+    await w.database.db('account_roles').insert({ account_id, unit_id, role: 'leader', source: 'manual', given_at });
+    await name('mai');
+    await w.as('mai');
+    expect((await w.get(`/documents/${before}`)).status).to.equal(404);
+    expect((await w.get(`/documents/${before}/approvals`)).status).to.equal(404);
+    expect((await w.get(`/documents/${now}`)).status).to.equal(200);
+    await w.as('minh');
+    expect((await w.get(`/documents/${before}`)).status, 'who was asked keeps it').to.equal(200);
+  });
+
   it('decide nothing once their time is over or was ended', async () => {
     await secondLeader();
     const id = await draft(w);

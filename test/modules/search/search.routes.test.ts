@@ -109,6 +109,29 @@ describe('search', function () {
     expect((await find('binh', 'phương thức lãnh đạo')).hrefs).to.deep.equal([`/documents/${id}`]);
   });
 
+  it('lets who stands in for an approver find what waits for that one, and nothing that was decided', async () => {
+    const id = await draft(w);
+    const approver_id = await w.accountId('minh');
+    await w.database.db('approval_deputies').insert({
+      principal_id: approver_id,
+      deputy_id: await w.accountId('hoa'),
+      from_on: '2026-01-01',
+      to_on: '2026-12-31',
+      reason: 'Đi công tác',
+      made_by_id: approver_id,
+      made_at: w.clock.now.toISOString(),
+    });
+    await w.post(`/documents/${id}/approval-requests`, { mode: 'ordered', approvers: [String(approver_id)] });
+    await index();
+    expect((await find('hoa', 'phương thức')).hrefs).to.deep.equal([`/documents/${id}`]);
+    expect((await find('minh', 'phương thức')).hrefs).to.deep.equal([`/documents/${id}`]);
+    await w.as('lan');
+    await w.post(`/documents/${id}/submission/withdrawal`);
+    await index();
+    expect((await find('hoa', 'phương thức')).hrefs).to.deep.equal([]);
+    expect((await find('minh', 'phương thức')).hrefs).to.deep.equal([`/documents/${id}`]);
+  });
+
   it('reads attached .docx and PDF files, each content once', async () => {
     const id = await draft(w);
     await w.as('lan');
