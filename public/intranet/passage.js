@@ -2,12 +2,31 @@
 // same field is filled by hand.
 let marked = null;
 
+/** The selected words, whole ones: a hand that starts in the middle of a word means the word. */
+function wordsOf(range) {
+  const whole = range.cloneRange();
+  const { startContainer: first, endContainer: last } = range;
+  const inWord = (node, at) => /\S/.test(node.data.charAt(at));
+  if (first.nodeType === Node.TEXT_NODE && inWord(first, range.startOffset)) {
+    let at = range.startOffset;
+    while (at > 0 && inWord(first, at - 1)) at -= 1;
+    whole.setStart(first, at);
+  }
+  if (last.nodeType === Node.TEXT_NODE && range.endOffset > 0 && inWord(last, range.endOffset - 1)) {
+    let at = range.endOffset;
+    while (at < last.length && inWord(last, at)) at += 1;
+    whole.setEnd(last, at);
+  }
+  return whole.toString().replace(/\s+/g, ' ').trim().slice(0, 1500);
+}
+
 document.addEventListener('selectionchange', () => {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-  const node = selection.getRangeAt(0).commonAncestorContainer;
+  const range = selection.getRangeAt(0);
+  const node = range.commonAncestorContainer;
   const para = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest('.para');
-  marked = para ? { id: para.id, words: selection.toString().replace(/\s+/g, ' ').trim().slice(0, 1500) } : null;
+  marked = para ? { id: para.id, words: wordsOf(range) } : null;
 });
 
 document.addEventListener(

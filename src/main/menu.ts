@@ -22,7 +22,7 @@ const sections: { label: string; entries: Entry[] }[] = [
     label: 'Văn kiện',
     entries: [
       { label: 'Dự thảo của đơn vị', href: '/documents?box=own', icon: 'file-pen', needs: 'documents.read' },
-      { label: 'Văn bản đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
+      { label: 'Dự thảo gửi đến', href: '/documents?box=received', icon: 'mail-open', needs: 'documents.read' },
       { label: 'Lập dự thảo', href: '/documents/new', icon: 'file-plus', needs: 'documents.draft' },
       { label: 'Phê duyệt thay', href: '/deputies', icon: 'user-check', needs: 'documents.approve' },
       { label: 'Đợt lấy ý kiến', href: '/rounds', icon: 'clipboard-check', needs: 'rounds.read' },
@@ -32,8 +32,8 @@ const sections: { label: string; entries: Entry[] }[] = [
   {
     label: 'Gửi nhận văn bản',
     entries: [
-      { label: 'Công văn đến', href: '/packets?box=in', icon: 'mail', needs: 'packets.read' },
-      { label: 'Công văn đi', href: '/packets?box=out', icon: 'send', needs: 'packets.read' },
+      { label: 'Văn bản đến', href: '/packets?box=in', icon: 'mail', needs: 'packets.read' },
+      { label: 'Văn bản đi', href: '/packets?box=out', icon: 'send', needs: 'packets.read' },
       { label: 'Soạn văn bản gửi', href: '/packets/new', icon: 'file-plus', needs: 'packets.draft' },
       { label: 'Nhóm nơi nhận', href: '/recipient-groups', icon: 'users', needs: 'packets.draft' },
     ],

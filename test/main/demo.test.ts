@@ -55,6 +55,11 @@ describe('the demo province', () => {
     expect(tree2025.filter((unit) => unit.kind === 'stateBody' && has(unit, 'vanthu'))).to.have.length(5);
   });
 
+  it('the head of the office has somebody who can decide while they are away', () => {
+    const leaders = demoPeople('2025').filter((p) => p.unitCode === 'VPTU' && p.groups.includes('lanhdao'));
+    expect(leaders.map((p) => p.username)).to.include.members(['hung', 'son']);
+  });
+
   it('a unit ends the day before its successors begin, and every ended unit has a succession', () => {
     const units = new Map(tree2025.map((unit) => [unit.code, unit]));
     for (const { fromCodes, toCodes, effectiveOn } of successions2025) {

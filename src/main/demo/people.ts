@@ -28,6 +28,7 @@ type Place = [code2025: string, code2010: string];
 const KNOWN: [username: string, fullName: string, title: string, groups: DemoGroup[], ...place: Place][] = [
   ['minh', 'Vũ Quang Minh', 'Phó Bí thư Thường trực Tỉnh uỷ', ['lanhdao'], 'TU', 'TU'],
   ['hung', 'Trịnh Việt Hùng', 'Chánh Văn phòng Tỉnh uỷ', ['lanhdao'], 'VPTU', 'VPTU'],
+  ['son', 'Đinh Trường Sơn', 'Phó Chánh Văn phòng Tỉnh uỷ', ['lanhdao'], 'VPTU', 'VPTU'],
   ['lan', 'Nguyễn Thị Lan', 'Chuyên viên Văn phòng Tỉnh uỷ', ['vanthu'], 'VPTU', 'VPTU'],
   ['van', 'Lê Hải Vân', 'Văn thư Văn phòng Tỉnh uỷ', ['luutru'], 'VPTU', 'VPTU'],
   ['quan', 'Hồ Minh Quân', 'Trưởng phòng Cơ yếu - Công nghệ thông tin', ['quantri'], 'VPTU', 'VPTU'],

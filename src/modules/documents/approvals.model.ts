@@ -34,6 +34,7 @@ export interface Typed {
 export async function approvalsModel(req: Request, sight: Sight, typed: Typed = {}) {
   const { document } = sight;
   const base = `/documents/${document.id}`;
+  const header = await headerOf(req, sight, 'approvals');
   const prints = sight.number === document.latest_number ? await fingerprints(req.db, document) : undefined;
   const drafts = sight.side === 'home' && may(req, 'documents.draft', document.home_path);
   const asks = drafts && document.latest_number > 0 && allows(document.state, 'askApproval');
@@ -43,7 +44,9 @@ export async function approvalsModel(req: Request, sight: Sight, typed: Typed = 
   const open = submissions.find((s) => s.state === 'open');
   const approved = submissions.some((s) => s.state === 'approved' && s.text_hash === prints?.stored);
   return {
-    ...(await headerOf(req, sight, 'approvals')),
+    ...header,
+    // who may ask has the form before them; a second red button would send them elsewhere
+    next: asks && header.next?.href ? null : header.next,
     labels,
     print: prints
       ? { full: prints.stored, short: prints.stored.slice(0, 12), intact: prints.stored === prints.recorded }

@@ -12,11 +12,11 @@ export const titles = {
 
 export const headings = {
   own: { heading: 'Dự thảo của đơn vị', about: 'Văn bản do đơn vị chủ trì soạn, từ lúc lập đến khi được phê duyệt.' },
-  received: { heading: 'Văn bản đến', about: 'Dự thảo các nơi gửi xin ý kiến đơn vị.' },
-  all: { heading: 'Tất cả văn bản', about: 'Dự thảo của đơn vị, văn bản đến và văn bản trình đồng chí phê duyệt.' },
+  received: { heading: 'Dự thảo gửi đến', about: 'Dự thảo các nơi gửi xin ý kiến đơn vị.' },
+  all: { heading: 'Tất cả văn bản', about: 'Dự thảo của đơn vị, dự thảo gửi đến và văn bản trình đồng chí phê duyệt.' },
 } as const;
 
-export const boxWords = { own: 'Dự thảo của đơn vị', received: 'Văn bản đến', all: 'Tất cả' } as const;
+export const boxWords = { own: 'Dự thảo của đơn vị', received: 'Dự thảo gửi đến', all: 'Tất cả' } as const;
 
 export const tabWords = {
   text: 'Nội dung',
@@ -146,7 +146,7 @@ export const nextWords = {
 } as const;
 
 export const noticeWords = {
-  received: (abstract: string) => `Văn bản đến, xin ý kiến: ${abstract}`,
+  received: (abstract: string) => `Dự thảo gửi đến, xin ý kiến: ${abstract}`,
   answered: (unit: string, abstract: string) => `${unit} đã trả lời: ${abstract}`,
   toRelease: (name: string, abstract: string) => `Đồng chí ${name} trình ý kiến của đơn vị, chờ duyệt gửi: ${abstract}`,
   releasedOwn: (abstract: string) => `Ý kiến của đơn vị đã được lãnh đạo duyệt gửi: ${abstract}`,
@@ -168,8 +168,8 @@ export const waitingWords = {
 export const figureWords = {
   drafts: 'Dự thảo đang soạn, lấy ý kiến',
   awaiting: 'Dự thảo chờ phê duyệt',
-  unanswered: 'Văn bản đến chưa trả lời',
-  late: 'Văn bản đến quá hạn trả lời',
+  unanswered: 'Dự thảo gửi đến chưa trả lời',
+  late: 'Dự thảo gửi đến quá hạn trả lời',
 } as const;
 
 /** Why there is a first version. */

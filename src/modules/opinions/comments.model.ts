@@ -13,6 +13,8 @@ import { holdsRound } from './rounds.sight.ts';
 import { channelWords, dispositionWords, labels, undisposedWord } from './rounds.words.ts';
 
 const PAGE = 40;
+/** Characters that the documents module quotes at most of a paragraph. */
+const LONGEST = 280;
 
 /** The text that a round asks about, with a name for every paragraph. */
 export interface RoundText {
@@ -124,6 +126,15 @@ export function placeOf(c: Pick<RoundComment, 'block_id'>, names: ReadonlyMap<st
   return c.block_id === null ? WHOLE : (names.get(c.block_id) ?? 'Đoạn không có trong bản này');
 }
 
+/** The words that a comment marked in its paragraph; null when it is about all of it, or the paragraph is not in this text. */
+export function passageOf(c: Pick<RoundComment, 'block_id' | 'quote'>, { byId }: RoundText): string | null {
+  const paragraph = c.block_id === null ? undefined : byId.get(c.block_id)?.text.replace(/\s+/g, ' ');
+  if (!c.quote || !paragraph?.includes(c.quote)) return null;
+  // a comment on the whole paragraph quotes its beginning, up to the same length
+  const beginning = paragraph.startsWith(c.quote) && (c.quote.length === paragraph.length || c.quote.length >= LONGEST);
+  return beginning ? null : c.quote;
+}
+
 function groupsOf(comments: readonly RoundComment[], { byId, names }: RoundText) {
   const ids = [...new Set(comments.map((c) => c.block_id))];
   return ids.map((id) => ({
@@ -139,6 +150,7 @@ export async function itemsOf(
   round: RoundRow,
   shown: readonly RoundComment[],
   all: readonly RoundComment[],
+  text: RoundText,
   filter: CommentFilter,
   refused: RefusedDisposition | null,
 ) {
@@ -153,6 +165,7 @@ export async function itemsOf(
     version: c.version,
     block: c.block_id ?? 'whole',
     body: c.body,
+    passage: passageOf(c, text),
     who: c.unit_name ?? c.said_by ?? '',
     person: c.unit_name === null ? null : c.said_by,
     saidOn: c.said_on,
@@ -189,6 +202,6 @@ async function withItems(
   filter: CommentFilter,
   refused: RefusedDisposition | null,
 ) {
-  const items = await itemsOf(req, round, shown, all, filter, refused);
+  const items = await itemsOf(req, round, shown, all, text, filter, refused);
   return { groups: groupsOf(shown, text).map((g) => ({ ...g, comments: items.filter((i) => i.block === g.id) })) };
 }

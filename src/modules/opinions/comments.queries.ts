@@ -14,6 +14,8 @@ export interface RoundComment {
   block_id: string | null;
   block_place: number;
   body: string;
+  /** What a unit's comment quotes of its paragraph: the words it marked, or how the paragraph begins. */
+  quote: string | null;
   fold_key: string;
   disposition: Disposition | null;
   disposition_text: string | null;
@@ -27,6 +29,7 @@ function comments(db: Db, roundId: number) {
   return db('round_comments as c')
     .leftJoin('units as u', 'u.id', 'c.unit_id')
     .leftJoin('accounts as a', 'a.id', 'c.disposed_by_id')
+    .leftJoin('document_comments as d', (on) => void on.on('d.id', 'c.source_id').andOnVal('c.source', 'comment'))
     .where('c.round_id', roundId)
     .select(
       'c.id',
@@ -40,6 +43,7 @@ function comments(db: Db, roundId: number) {
       'c.block_id',
       'c.block_place',
       'c.body',
+      'd.quote',
       'c.fold_key',
       'c.disposition',
       'c.disposition_text',

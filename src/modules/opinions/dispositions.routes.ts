@@ -1,7 +1,7 @@
 import { NotFound } from '../../kernel/http/errors.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
-import { commentsModel, filterOf, hrefOf, itemsOf, progressOf } from './comments.model.ts';
+import { commentsModel, filterOf, hrefOf, itemsOf, progressOf, textOfRound } from './comments.model.ts';
 import { findRoundComment, listRoundComments, type RoundComment } from './comments.queries.ts';
 import { disposeComment, mergeDuplicates } from './dispositions.commands.ts';
 import { dispositionForm } from './dispositions.forms.ts';
@@ -37,7 +37,7 @@ async function dispose(req: Request): Promise<Reply> {
   const refused = { id: comment.id, form: filled };
   if (!filled.values) {
     if (!req.fragment) return invalid('rounds/comments', await commentsModel(req, round, filter, refused));
-    const [item] = await itemsOf(req, round, [comment], all, filter, refused);
+    const [item] = await itemsOf(req, round, [comment], all, await textOfRound(req, round), filter, refused);
     return invalid(
       'rounds/comments',
       { title: round.title, ...item!, swapped: true, ...progressOf(all) },
@@ -48,7 +48,7 @@ async function dispose(req: Request): Promise<Reply> {
   if (!req.fragment) return go(`${hrefOf(round, filter)}#comment-${comment.id}`, done.disposed(comment.id));
   const after = await listRoundComments(req.db, round.id);
   const now = after.filter((c) => c.id === comment.id);
-  const [item] = await itemsOf(req, round, now, after, filter, null);
+  const [item] = await itemsOf(req, round, now, after, await textOfRound(req, round), filter, null);
   return page('rounds/comments', { title: round.title, ...item!, swapped: true, ...progressOf(after) }, 'rounds/_item');
 }
 

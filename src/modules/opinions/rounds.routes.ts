@@ -47,7 +47,7 @@ async function index(req: Request): Promise<Reply> {
     rows: rows.map((r) => ({
       href: `/rounds/${r.id}`,
       title: r.title,
-      documentTitle: r.document_title,
+      documentTitle: r.title.includes(r.document_title) ? null : r.document_title,
       homeName: r.home_name,
       status: roundStateWords[r.state],
       dueOn: r.due_on,

@@ -1,7 +1,7 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../kernel/text/dates.ts';
 import { shorten } from '../../kernel/text/reading.ts';
-import { placeOf, textOfRound, type RoundText } from './comments.model.ts';
+import { passageOf, placeOf, textOfRound, type RoundText } from './comments.model.ts';
 import { listRoundComments, type RoundComment } from './comments.queries.ts';
 import { dispositions, tallyOf, voicesOf } from './dispositions.rules.ts';
 import { listRoundUnits, type RoundRow } from './rounds.queries.ts';
@@ -80,9 +80,11 @@ export async function tableOf(req: Request, round: RoundRow): Promise<Consolidat
   };
 }
 
-function quoteOf(c: RoundComment, above: RoundComment | undefined, { byId }: RoundText): string {
+function quoteOf(c: RoundComment, above: RoundComment | undefined, text: RoundText): string {
   if (c.block_id === null) return '';
-  return above?.block_id === c.block_id ? DITTO : shorten(byId.get(c.block_id)?.text ?? '', QUOTE);
+  const passage = passageOf(c, text);
+  const same = above?.block_id === c.block_id && passageOf(above, text) === passage;
+  return same ? DITTO : shorten(passage ?? text.byId.get(c.block_id)?.text ?? '', QUOTE);
 }
 
 function whoOf(c: RoundComment): string {

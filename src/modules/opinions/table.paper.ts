@@ -50,7 +50,7 @@ export function tablePaper(round: RoundRow, table: ConsolidatedTable, today: str
     pieces: [
       line(`${round.title}.`, { bold: true }),
       line(`${figures}.`),
-      ...(table.silent.length > 0 ? [line(`Đơn vị không gửi trả lời: ${table.silent.join('; ')}.`)] : []),
+      ...(table.silent.length > 0 ? [line(`Đơn vị chưa gửi trả lời: ${table.silent.join('; ')}.`)] : []),
       {
         kind: 'table',
         widths: [4, 11, 17, 21, 11, 7, 6, 17, 8],

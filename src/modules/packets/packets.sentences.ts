@@ -21,8 +21,8 @@ export const labels = {
 } as const;
 
 export const headings = {
-  in: { heading: 'Công văn đến', about: 'Văn bản các nơi gửi đến đơn vị, mới nhất ở trên.' },
-  out: { heading: 'Công văn đi', about: 'Văn bản đơn vị đã gửi, kèm tình trạng ở các nơi nhận.' },
+  in: { heading: 'Văn bản đến', about: 'Văn bản các nơi gửi đến đơn vị, mới nhất ở trên.' },
+  out: { heading: 'Văn bản đi', about: 'Văn bản đơn vị đã gửi, kèm tình trạng ở các nơi nhận.' },
   drafts: { heading: 'Văn bản chưa gửi', about: 'Văn bản đang soạn của đơn vị; nơi nhận chưa thấy gì.' },
 } as const;
 
@@ -76,7 +76,7 @@ export const faults = {
 } as const;
 
 export const noticeWords = {
-  received: (title: string, from: string) => `Công văn đến từ ${from}: ${title}`,
+  received: (title: string, from: string) => `Văn bản đến từ ${from}: ${title}`,
   answered: (unit: string, title: string) => `${unit} đã trả lời: ${title}`,
   returned: (unit: string, title: string) => `${unit} trả lại: ${title}`,
   recalled: (unit: string) => `${unit} đã thu hồi một văn bản gửi đến`,
@@ -87,12 +87,12 @@ export const noticeWords = {
 } as const;
 
 export const waitingWords = {
-  open: { kind: 'Công văn đến', action: 'Mở xem' },
+  open: { kind: 'Văn bản đến', action: 'Mở xem' },
   answer: { kind: 'Công văn cần trả lời', action: 'Trả lời' },
   task: { kind: 'Bút phê', action: 'Xử lý' },
 } as const;
 
-export const figureWords = { unopened: 'Công văn đến chưa mở', late: 'Công văn đến trễ hạn' } as const;
+export const figureWords = { unopened: 'Văn bản đến chưa mở', late: 'Văn bản đến trễ hạn' } as const;
 
 /** What stands instead of a packet that was called back before anybody read it. */
 export const recalledTitle = 'Văn bản đã được nơi gửi thu hồi';

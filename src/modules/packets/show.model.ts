@@ -44,7 +44,7 @@ export function showModelOf(limits: FileLimits) {
       title: fullTitle(packet),
       menuHref: `/packets?box=${box === 'drafts' ? 'out' : box}`,
       labels,
-      box: { href: `/packets?box=${box}`, label: { drafts: 'Chưa gửi', out: 'Công văn đi', in: 'Công văn đến' }[box] },
+      box: { href: `/packets?box=${box}`, label: { drafts: 'Chưa gửi', out: 'Văn bản đi', in: 'Văn bản đến' }[box] },
       packet: {
         title: fullTitle(packet),
         kindName: kindWords[packet.kind],

@@ -33,6 +33,15 @@ describe('documents: approval', () => {
     await w.database.db('document_texts').where({ id: row.id }).update({ blocks });
   }
 
+  it('has one red button where one asks for it, that of the form', async () => {
+    for (const id of [await draft(w), await sentDraft(w, ['XA-A'])]) {
+      await w.as('lan');
+      const { html } = await w.get(`/documents/${id}/approvals`);
+      expect(html.match(/btn-primary/g)).to.have.length(1);
+      expect(html).to.match(/btn-primary" type="submit">Trình phê duyệt/);
+    }
+  });
+
   it('gives the approved text to publication, bound to its fingerprint', async () => {
     const id = await approvedDraft(w);
     const found = (await text(id))!;

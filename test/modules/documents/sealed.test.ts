@@ -10,7 +10,7 @@ import { approvedDraft, draft, DRAFT_LINES, newVersion } from '../../support/bui
 import { TEST_KEYS, world, type World } from '../../support/world.ts';
 
 describe('documents: the approved text as a signed file', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let w: World;
   let folder: string;
   beforeEach(async () => {

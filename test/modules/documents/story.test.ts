@@ -22,7 +22,7 @@ describe('documents: from draft to approval', () => {
     expect((await w.get('/')).html)
       .to.contain('trình Đại hội đại biểu')
       .and.to.contain('Trả lời');
-    expect((await w.get('/notices')).html).to.contain('Văn bản đến, xin ý kiến');
+    expect((await w.get('/notices')).html).to.contain('Dự thảo gửi đến, xin ý kiến');
     const received = (await w.get(`/documents/${id}`)).html;
     const block = /id="(p[\w]+)">\s*<p>Công tác xây dựng Đảng/.exec(received)![1]!;
     const commented = await w.post(`/documents/${id}/comments`, { block, text: 'Đề nghị bổ sung số liệu' });

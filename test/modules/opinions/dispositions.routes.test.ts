@@ -54,6 +54,23 @@ describe('rounds: a word on every comment', () => {
     expect(html).to.contain('Còn 4/4 ý kiến chưa xử lý xong').and.to.contain('Đảng uỷ xã Bình Lâm');
   });
 
+  it('shows the words that a unit marked in the paragraph, and no quotation for a whole paragraph', async () => {
+    await w.as('minh');
+    const { html: text } = await w.get(`/documents/${documentId}`);
+    const block = /id="([^"]+)"[^>]*>\s*<p[^>]*>Kinh tế/.exec(text)![1]!;
+    for (const passage of ['thu ngân sách vượt kế hoạch năm', ''])
+      await w.post(`/documents/${documentId}/comments`, { block, text: `Góp ý: ${passage || 'cả đoạn'}`, passage });
+    await answerFor(w, documentId, 'minh', 'agreedWithRemarks', 'Bổ sung của xã An Thuận');
+    await w.as('lan');
+    const { html } = await w.get(`/rounds/${roundId}/comments`);
+    const item = (body: string): string =>
+      /<article.*?<\/article>/s.exec(html.slice(html.lastIndexOf('<article', html.indexOf(body))))![0];
+    expect(item('Góp ý: thu ngân sách')).to.match(/<blockquote>.*thu ngân sách vượt kế hoạch năm<\/blockquote>/);
+    expect(item('Góp ý: cả đoạn')).to.not.contain('<blockquote>');
+    const { html: table } = await w.get(`/rounds/${roundId}/table`);
+    expect(table).to.contain('<td class="soft">thu ngân sách vượt kế hoạch năm</td>');
+  });
+
   it('asks for the words that a disposition needs', async () => {
     const [c] = await all();
     const none = await dispose(c!, {});
