@@ -7,6 +7,7 @@ import { searchKey } from '../../kernel/text/vietnamese.ts';
 import { listHolders } from '../auth/index.ts';
 import { fullTitle, kindWords, type DocumentKind } from '../documents/index.ts';
 import { notify } from '../notices/index.ts';
+import { wasEntered } from './registrations.queries.ts';
 import type { PacketAction } from './packets.audit.ts';
 import type { PacketRow } from './packets.queries.ts';
 import type { Urgency } from './packets.rules.ts';
@@ -91,9 +92,10 @@ export async function editPacket(l: Ledger, packet: PacketRow, cover: Cover, ver
   return true;
 }
 
-/** Throws an unsent packet away, with its list of recipients and files. The contents go with the nightly sweep. */
+/** Throws an unsent packet away, with its list of recipients and files; never one that stands in a book, even voided. The contents go with the nightly sweep. */
 export async function discardPacket(l: Ledger, packet: PacketRow): Promise<void> {
   if (packet.state !== 'draft') throw new Conflict(refusals.sentAlready);
+  if (await wasEntered(l.db, packet.id)) throw new Conflict(refusals.inBook);
   await l.db('packet_addressees').where({ packet_id: packet.id }).delete();
   await l.db('packet_files').where({ packet_id: packet.id }).delete();
   const gone = await l.db('packets').where({ id: packet.id, version: packet.version, state: 'draft' }).delete();

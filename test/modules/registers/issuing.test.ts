@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { approvedDraft, DRAFT_LINES, draft, errorOf, newVersion } from '../../support/builders.ts';
 import { hasPdfReader, pdfWords } from '../../support/pdf.ts';
-import { draftedPacket, sentPacket } from '../../support/packets.ts';
+import { draftedPacket, packetBody, sentPacket } from '../../support/packets.ts';
 import { entryBody, incomingBook, numbersIn, openedBook } from '../../support/registers.ts';
 import { world, type World } from '../../support/world.ts';
 
@@ -162,6 +162,13 @@ describe('registers: issuing what was approved, registering what came in', () =>
     expect((await w.post(`/packets/${id}/registration`, signed(book))).status).to.equal(303);
     expect((await w.get(`/packets/${id}`)).html).to.contain('Số 01-CV/VPTU');
     expect((await w.get('/packets?box=drafts&q=01-cv')).html).to.contain(`/packets/${id}`);
+    const change = { ...(await packetBody(w)), version: '3' };
+    const typedOver = await w.post(`/packets/${id}`, { ...change, documentNo: '99-CV/VPTU' });
+    expect(typedOver.status).to.equal(422);
+    expect(errorOf(typedOver.html, 'documentNo')).to.contain('Số 01-CV/VPTU do sổ văn bản đi cấp');
+    const otherKind = await w.post(`/packets/${id}`, { ...change, documentNo: '01-CV/VPTU', kind: 'plan' });
+    expect(errorOf(otherKind.html, 'kind')).to.contain('Giữ nguyên số và loại');
+    expect((await w.post(`/packets/${id}/discard`)).status, 'a line of a book speaks of it').to.equal(409);
     const numbered = await draftedPacket(w, ['XA-A']);
     expect((await w.get(`/packets/${numbered}`)).html).to.not.contain('>Cấp số<');
     expect((await w.get(`/packets/${numbered}/registration`)).status).to.equal(404);
