@@ -19,7 +19,14 @@ import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
-import { packetHome, packetPaper, packetRoutes, packetWaiting, registrationWaiting } from '../modules/packets/index.ts';
+import {
+  packetHome,
+  packetPaper,
+  packetRoutes,
+  packetWaiting,
+  registrationWaiting,
+  withdrawNumber,
+} from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
@@ -64,7 +71,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       keys: parts.bundleKeys,
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
-    ...registerRoutes({ packetPaper }),
+    ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

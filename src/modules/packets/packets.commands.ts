@@ -158,3 +158,12 @@ export async function numberPacket(l: Ledger, packet: PacketRow, documentNo: str
   if (changed !== 1) throw new Conflict();
   await record(l, 'packet.numbered', packet.id, { documentNo });
 }
+
+/** Takes a voided number off a packet that has not gone out; one that was sent keeps what its recipients have read. */
+export async function withdrawNumber(l: Ledger, packetId: number, documentNo: string): Promise<void> {
+  const changed = await l
+    .db('packets')
+    .where({ id: packetId, state: 'draft', document_no: documentNo })
+    .update({ document_no: null, updated_at: l.now.toISOString() });
+  if (changed === 1) await record(l, 'packet.unnumbered', packetId, { documentNo });
+}

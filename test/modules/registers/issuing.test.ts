@@ -169,6 +169,15 @@ describe('registers: issuing what was approved, registering what came in', () =>
     const otherKind = await w.post(`/packets/${id}`, { ...change, documentNo: '01-CV/VPTU', kind: 'plan' });
     expect(errorOf(otherKind.html, 'kind')).to.contain('Giữ nguyên số và loại');
     expect((await w.post(`/packets/${id}/discard`)).status, 'a line of a book speaks of it').to.equal(409);
+    expect((await w.post('/register-entries/1/void', { reason: 'Không gửi nữa' })).status).to.equal(303);
+    expect((await w.get(`/packets/${id}`)).html)
+      .to.contain('>Cấp số<')
+      .and.not.contain('01-CV/VPTU');
+    expect((await w.post(`/packets/${id}/registration`, signed(book))).status).to.equal(303);
+    expect(await numbersIn(w, book)).to.deep.equal(['01-CV/VPTU void', '02-CV/VPTU']);
+    await w.post(`/packets/${id}/sending`);
+    await w.post('/register-entries/2/void', { reason: 'Thu hồi' });
+    expect((await w.get(`/packets/${id}`)).html, 'what went out').to.contain('Số 02-CV/VPTU');
     const numbered = await draftedPacket(w, ['XA-A']);
     expect((await w.get(`/packets/${numbered}`)).html).to.not.contain('>Cấp số<');
     expect((await w.get(`/packets/${numbered}/registration`)).status).to.equal(404);
