@@ -11,7 +11,7 @@ export { documentHome } from './documents.home.ts';
 export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from './circulation.commands.ts';
 export { sendDocument } from './dispatches.commands.ts';
 export { findOwnDocument, type DocumentRow } from './documents.queries.ts';
-export { recordIssue, withdrawIssue, type Issue } from './issues.commands.ts';
+export { amendIssue, recordIssue, withdrawIssue, type Issue } from './issues.commands.ts';
 export { countUnissued, listUnissued, type UnissuedDocument } from './issues.queries.ts';
 export { allows, answers, type AnswerKind, type DocumentState } from './documents.rules.ts';
 export type { AfterRelease, Released } from './releases.commands.ts';

@@ -64,6 +64,22 @@ describe('registers: issuing what was approved, registering what came in', () =>
       expect(text).to.contain(word);
     }
     expect(text).to.not.contain('Dự thảo lần');
+    const onScreen = (await w.get(`/documents/${id}`)).html;
+    expect(onScreen).to.contain('ngày 02 tháng 3 năm 2026').and.contain('<p>Số 01-BC/VPTU</p>');
+    const change = {
+      ...signed(book),
+      version: '1',
+      reason: 'Ghi nhầm',
+      signer: 'Lê Quang Minh',
+      enteredOn: '01/03/2026',
+    };
+    await w.post('/register-entries/1', change);
+    const again = await fetch(`${w.base}/documents/${id}/versions/1/pdf`, {
+      headers: { cookie: `sid=${w.session()}` },
+    });
+    const corrected = pdfWords(Buffer.from(await again.arrayBuffer()));
+    expect(corrected).to.contain('Lê Quang Minh').and.contain('ngày 01 tháng 3').and.not.contain('Trần Văn Hùng');
+    expect(await w.audited()).to.include('document.reissued');
   });
 
   it('what is not approved, or was changed behind the approval, gets no number', async () => {
