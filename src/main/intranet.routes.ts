@@ -28,6 +28,7 @@ import {
   packetSource,
   packetWaiting,
   registrationWaiting,
+  withdrawNumber,
 } from '../modules/packets/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
@@ -74,7 +75,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
     ...searchRoutes([documentSource, packetSource]),
-    ...registerRoutes({ packetPaper }),
+    ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes(database),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

@@ -23,6 +23,7 @@ export const documentAudit = {
   'deputy.named': 'Uỷ quyền phê duyệt thay',
   'deputy.ended': 'Thôi uỷ quyền phê duyệt thay',
   'document.issued': 'Cấp số, ngày ban hành cho văn bản',
+  'document.reissued': 'Sửa ngày, người ký của văn bản đã cấp số',
   'document.unissued': 'Bỏ số đã huỷ khỏi văn bản',
   'approval.voided': 'Phê duyệt mất hiệu lực do có phiên bản mới',
 } as const;

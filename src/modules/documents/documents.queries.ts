@@ -28,6 +28,7 @@ export interface DocumentRow {
   /** Given when it was issued; the version that was, with it. */
   document_no: string | null;
   issued_on: string | null;
+  issue_place: string | null;
   issued_version: number | null;
   version: number;
 }
@@ -145,6 +146,7 @@ async function findRow(db: Db, documentId: number): Promise<DocumentRow | undefi
       'e.full_name as updated_by_name',
       'd.document_no',
       'd.issued_on',
+      'd.issue_place',
       'd.issued_version',
       'd.version',
       'n.milestone',

@@ -13,7 +13,7 @@ export { closeRecipients, moveDueDay, reopenRecipients, withdrawRecipient } from
 export { sendDocument } from './dispatches.commands.ts';
 export { findOwnDocument, type DocumentRow } from './documents.queries.ts';
 export { allows, answerableStates, answers, type AnswerKind, type DocumentState } from './documents.rules.ts';
-export { recordIssue, withdrawIssue, type Issue } from './issues.commands.ts';
+export { amendIssue, recordIssue, withdrawIssue, type Issue } from './issues.commands.ts';
 export { countUnissued, listUnissued, type UnissuedDocument } from './issues.queries.ts';
 export type { AfterRelease, Released } from './releases.commands.ts';
 export { findVersionOf, readText, versionLabels } from './versions.queries.ts';

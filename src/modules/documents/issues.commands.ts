@@ -37,6 +37,27 @@ export async function recordIssue(l: Ledger, document: DocumentRow, issue: Issue
   await record(l, 'document.issued', document.id, { number: document.latest_number, documentNo: issue.documentNo });
 }
 
+/**
+ * Writes a corrected day and signature block onto the draft that bears a number, so that book and paper say the same.
+ * Nothing happens when the draft bears another number by now.
+ */
+export async function amendIssue(
+  l: Ledger,
+  documentId: number,
+  documentNo: string,
+  { issuedOn, authority, post, signer }: Omit<Issue, 'documentNo' | 'place'>,
+): Promise<void> {
+  const changed = await l.db('documents').where({ id: documentId, document_no: documentNo }).update({
+    issued_on: issuedOn,
+    issue_authority: authority,
+    signer_post: post,
+    signer,
+    updated_at: l.now.toISOString(),
+    updated_by_id: l.actor.accountId,
+  });
+  if (changed === 1) await record(l, 'document.reissued', documentId, { documentNo });
+}
+
 /** Takes a voided number off the draft that bears it, so that it can be given another. */
 export async function withdrawIssue(l: Ledger, documentId: number, documentNo: string): Promise<void> {
   const changed = await l.db('documents').where({ id: documentId, document_no: documentNo }).update({

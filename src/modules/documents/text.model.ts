@@ -1,5 +1,5 @@
 import { cleanedHtml } from '../../kernel/http/safe-html.ts';
-import { formatDay, localDay } from '../../kernel/text/dates.ts';
+import { formalDay, formatDay, localDay } from '../../kernel/text/dates.ts';
 import { hasOwnHead, labelBlocks, settingsOf, tocOf } from '../../kernel/text/reading.ts';
 import type { DocumentRow } from './documents.queries.ts';
 import { kindWords } from './documents.words.ts';
@@ -41,13 +41,14 @@ export function textModel({ document, version, blocks, counts, canComment }: Tex
 function headOf(document: DocumentRow, version: VersionRow) {
   const on = localDay(new Date(version.created_at));
   const { place, dateText, mark } = paperWords(version.milestone, formatDay(on), on.slice(0, 4));
+  const issued = document.issued_on !== null && document.issued_version === Number(version.number);
   return {
     organParent: null,
     organ: document.home_name.toLocaleUpperCase('vi'),
-    documentNo: null,
-    place,
-    dateText,
-    draftMark: mark,
+    documentNo: issued ? document.document_no : null,
+    place: issued ? (document.issue_place ?? place) : place,
+    dateText: issued ? formalDay(document.issued_on!) : dateText,
+    draftMark: issued ? null : mark,
     kindName: kindWords[document.kind].toLocaleUpperCase('vi'),
     abstract: document.abstract,
   };

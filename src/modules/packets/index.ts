@@ -4,6 +4,7 @@ export { findUnitsOf } from './exchange.queries.ts';
 export { exchangeWords } from './exchange.words.ts';
 export { isInPacket, listFiles } from './files.queries.ts';
 export { tellInfected } from './files.commands.ts';
+export { withdrawNumber } from './packets.commands.ts';
 export { packetAudit } from './packets.audit.ts';
 export { findOwnPacket } from './packets.queries.ts';
 export { packetSource } from './findable.ts';

@@ -5,6 +5,7 @@ export const packetAudit = {
   'packet.discarded': 'Bỏ văn bản chưa gửi',
   'packet.addressed': 'Chọn nơi nhận văn bản',
   'packet.numbered': 'Cấp số cho văn bản gửi',
+  'packet.unnumbered': 'Bỏ số đã huỷ khỏi văn bản chưa gửi',
   'packet.sent': 'Gửi văn bản',
   'packet.opened': 'Đơn vị nhận mở văn bản lần đầu',
   'packet.answered': 'Trả lời văn bản',

@@ -8,6 +8,7 @@ import { listHolders } from '../auth/index.ts';
 import { fullTitle, kindWords, type DocumentKind } from '../documents/index.ts';
 import { notify } from '../notices/index.ts';
 import { enqueue } from '../search/index.ts';
+import { wasEntered } from './registrations.queries.ts';
 import type { PacketAction } from './packets.audit.ts';
 import type { PacketRow } from './packets.queries.ts';
 import type { Urgency } from './packets.rules.ts';
@@ -93,9 +94,10 @@ export async function editPacket(l: Ledger, packet: PacketRow, cover: Cover, ver
   return true;
 }
 
-/** Throws an unsent packet away, with its list of recipients and files. The contents go with the nightly sweep. */
+/** Throws an unsent packet away, with its list of recipients and files; never one that stands in a book, even voided. The contents go with the nightly sweep. */
 export async function discardPacket(l: Ledger, packet: PacketRow): Promise<void> {
   if (packet.state !== 'draft') throw new Conflict(refusals.sentAlready);
+  if (await wasEntered(l.db, packet.id)) throw new Conflict(refusals.inBook);
   await l.db('packet_addressees').where({ packet_id: packet.id }).delete();
   await l.db('packet_files').where({ packet_id: packet.id }).delete();
   const gone = await l.db('packets').where({ id: packet.id, version: packet.version, state: 'draft' }).delete();
@@ -157,4 +159,13 @@ export async function numberPacket(l: Ledger, packet: PacketRow, documentNo: str
     });
   if (changed !== 1) throw new Conflict();
   await record(l, 'packet.numbered', packet.id, { documentNo });
+}
+
+/** Takes a voided number off a packet that has not gone out; one that was sent keeps what its recipients have read. */
+export async function withdrawNumber(l: Ledger, packetId: number, documentNo: string): Promise<void> {
+  const changed = await l
+    .db('packets')
+    .where({ id: packetId, state: 'draft', document_no: documentNo })
+    .update({ document_no: null, updated_at: l.now.toISOString() });
+  if (changed === 1) await record(l, 'packet.unnumbered', packetId, { documentNo });
 }

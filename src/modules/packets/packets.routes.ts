@@ -24,6 +24,7 @@ import { inFilterWords, options, outFilterWords, packetKinds, secrecyWords, urge
 import { previewsRoutes } from './previews.routes.ts';
 import { markOpened } from './receipts.commands.ts';
 import { receiptsRoutes } from './receipts.routes.ts';
+import { findRegistration, outgoingKey } from './registrations.queries.ts';
 import { sendingRoutes } from './sending.routes.ts';
 import { recalledModel, showModelOf, type ShowModel } from './show.model.ts';
 import { ownPacket, sightOf } from './sight.ts';
@@ -154,12 +155,27 @@ async function edit(req: Request): Promise<Reply> {
   return page('packets/edit', editModel(packet, editForm.blank(values), false));
 }
 
+/** A number that a book gave, and the kind it was given for, are not typed over. */
+async function keepsNumber<T extends { documentNo: string | null; kind: string }>(
+  req: Request,
+  packet: PacketRow,
+  filled: Filled<T>,
+): Promise<Filled<T>> {
+  const given = filled.values && (await findRegistration(req.db, outgoingKey(packet.id)));
+  if (!given) return filled;
+  const { documentNo, kind } = filled.values!;
+  const same = documentNo === given.document_no && kind === packet.kind;
+  return same
+    ? filled
+    : withError(filled, documentNo === given.document_no ? 'kind' : 'documentNo', faults.fromBook(given.document_no));
+}
+
 /** Days are typed and shown day first. */
 const dayTyped = (day: string): string => day.split('-').toReversed().join('/');
 
 async function update(req: Request): Promise<Reply> {
   const packet = await ownPacket(req);
-  const filled = dueAhead(editForm.fill(req.body), localDay(req.now));
+  const filled = await keepsNumber(req, packet, dueAhead(editForm.fill(req.body), localDay(req.now)));
   if (!filled.values) return invalid('packets/edit', editModel(packet, filled, false));
   const { version, ...cover } = filled.values;
   if (!(await editPacket(req, packet, cover, version))) {

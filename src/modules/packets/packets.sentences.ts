@@ -56,6 +56,7 @@ export const done = {
 
 export const refusals = {
   notNow: 'Văn bản đang ở bước không cho phép việc này. Hãy tải lại trang để xem tình trạng hiện nay.',
+  inBook: 'Văn bản này đã có dòng trong sổ nên được giữ lại, không bỏ được.',
   sentAlready: 'Văn bản đã được gửi nên không sửa được nữa.',
   noneToRecall: 'Mọi nơi nhận đều đã mở, trả lại hoặc đã được thu hồi, nên không còn nơi nào để thu hồi.',
   noneToRemind: 'Không còn nơi nào cần nhắc, hoặc hôm nay đã nhắc rồi.',
@@ -64,6 +65,7 @@ export const refusals = {
 } as const;
 
 export const faults = {
+  fromBook: (no: string) => `Số ${no} do sổ văn bản đi cấp. Giữ nguyên số và loại; cần đổi thì huỷ số trong sổ trước.`,
   past: 'Hạn trả lời đã qua. Chọn từ hôm nay trở đi.',
   foreignUnit: 'Chọn một đơn vị mà đồng chí được gửi văn bản thay mặt',
   noUnit: 'Chọn ít nhất một nơi nhận',

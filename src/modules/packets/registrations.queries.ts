@@ -67,6 +67,15 @@ export const registrationWaiting: WaitingSource = {
   },
 };
 
+/** Does any line of a book speak of the packet, be it voided? Lines are never deleted, so the packet stays too. */
+export async function wasEntered(db: Db, packetId: number): Promise<boolean> {
+  const row: unknown = await db('register_entries as e').where('e.packet_id', packetId).select('e.id').first();
+  return row !== undefined;
+}
+
+/** By which a packet is known in the books of its sender. */
+export const outgoingKey = (packetId: number): string => `packet:${packetId}`;
+
 /** Number under which a unit entered a packet, by the key of its source. */
 export async function findRegistration(db: Db, key: string): Promise<{ id: number; document_no: string } | undefined> {
   return (await db('register_entries as e').where('e.source_key', key).select('e.id', 'e.document_no').first()) as

@@ -6,7 +6,7 @@ import type { Paper } from '../registers/index.ts';
 import { listFiles } from './files.queries.ts';
 import { numberPacket } from './packets.commands.ts';
 import { findPacket, listRecipientNames, type Sight } from './packets.queries.ts';
-import { findRegistration, incomingKey } from './registrations.queries.ts';
+import { findRegistration, incomingKey, outgoingKey } from './registrations.queries.ts';
 import { may } from './sight.ts';
 
 /** The packet in the address as a book takes it: incoming for a unit that received it, outgoing for its sender. */
@@ -54,8 +54,6 @@ async function outgoing(req: Request, { packet }: Sight): Promise<Paper | undefi
     afterwards: (l, documentNo) => numberPacket(l, packet, documentNo),
   };
 }
-
-const outgoingKey = (packetId: number): string => `packet:${packetId}`;
 
 const common = (packet: Sight['packet']) => ({
   kind: packet.kind,

@@ -1,5 +1,5 @@
 import { Conflict } from '../../kernel/http/errors.ts';
-import { withdrawIssue, type Ledger } from '../documents/index.ts';
+import { amendIssue, withdrawIssue, type Ledger } from '../documents/index.ts';
 import { record } from './books.commands.ts';
 import { changesOf, columnsOf, factColumns, factFields, keyOf, type FactField } from './entries.columns.ts';
 import { noteChange } from './entries.commands.ts';
@@ -53,6 +53,10 @@ export async function correctEntry(l: Ledger, entry: EntryRow, typed: Correction
   await move(l, entry, event, version, { ...columnsOf(facts), search_key: searchKey });
   const name = event === 'correct' ? 'corrected' : 'used';
   await noteChange(l, entry.id, name, reason, changesOf(factsOf(entry), facts));
+  if (entry.document_id !== null && facts.signer !== undefined) {
+    const { enteredOn: issuedOn, authority = null, post = null, signer } = facts;
+    await amendIssue(l, entry.document_id, documentNo, { issuedOn, authority, post, signer });
+  }
 }
 
 /** Gives a kept number up; it is listed among the free ones and may be used later. */

@@ -3,6 +3,7 @@ import { Conflict } from '../../kernel/http/errors.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../kernel/text/dates.ts';
+import type { Ledger } from '../documents/index.ts';
 import { correctEntry, factsOf, releaseEntry, reserveAgain, voidEntry } from './corrections.commands.ts';
 import { blankCorrection, fillCorrection, reasonForm } from './entries.forms.ts';
 import { entryModel } from './entry.model.ts';
@@ -12,12 +13,21 @@ import { done, incomingLabels, labels, refusals } from './registers.sentences.ts
 import { urgencyLabels } from './registers.words.ts';
 import { entryOf, type EntrySight } from './sight.ts';
 
+/** Hears, in the same transaction, that the number of a packet was voided. Packets lie above this module. */
+export type AfterVoid = (l: Ledger, packetId: number, documentNo: string) => Promise<void>;
+
 /** One entry with its history, and what may still be done to it. */
-export const correctionsRoutes: Route[] = [
+export const correctionsRoutes = (afterVoid: AfterVoid): Route[] => [
   get('/register-entries/:entryId', can('registers.read'), show),
   get('/register-entries/:entryId/edit', can('registers.keep'), edit),
   post('/register-entries/:entryId', can('registers.keep'), update),
-  post('/register-entries/:entryId/void', can('registers.keep'), (req) => act(req, 'void')),
+  post('/register-entries/:entryId/void', can('registers.keep'), (req) =>
+    act(req, 'void', ({ entry, book }) =>
+      entry.packet_id !== null && book.direction === 'outgoing'
+        ? afterVoid(req, entry.packet_id, entry.document_no)
+        : Promise.resolve(),
+    ),
+  ),
   post('/register-entries/:entryId/release', can('registers.keep'), (req) => act(req, 'release')),
   post('/register-entries/:entryId/reservation', can('registers.keep'), (req) => act(req, 'reserve')),
 ];
@@ -88,12 +98,17 @@ async function update(req: Request): Promise<Reply> {
 const commands = { void: voidEntry, release: releaseEntry, reserve: reserveAgain };
 const sentences = { void: done.voided, release: done.released, reserve: done.reserved };
 
-async function act(req: Request, event: keyof typeof commands): Promise<Reply> {
+async function act(
+  req: Request,
+  event: keyof typeof commands,
+  afterwards: (sight: EntrySight) => Promise<void> = () => Promise.resolve(),
+): Promise<Reply> {
   const sight = await entryOf(req);
   const { entry, book } = sight;
   if (book.state !== 'open') throw new Conflict(refusals.closedBook);
   const filled = reasonForm.fill(req.body);
   if (!filled.values) return invalid('registers/entry', await entryModel(req, sight, { event, form: filled }));
   await commands[event](req, entry, filled.values.reason);
+  await afterwards(sight);
   return go(`/register-entries/${entry.id}`, sentences[event](entry.document_no));
 }

@@ -73,6 +73,7 @@ async function enter(l: Ledger, book: BookRow, e: Entering): Promise<Entered> {
   const sequence = await holdSequence(l, book, seriesIn(book, e.kind));
   if (e.source && (await findBySource(l.db, e.source.key))) throw new Conflict(refusals.registeredAlready);
   const place = await takeNumber(l, sequence, e.number);
+  if ('tooFar' in place) return { field: 'number', fault: faults.lateNumber };
   if ('taken' in place) {
     const no = (n: number) => documentNoOf(book, e.kind, n);
     return { field: 'number', fault: faults.taken(no(place.taken), no(place.free)) };

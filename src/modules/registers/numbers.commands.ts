@@ -32,13 +32,16 @@ export async function holdSequence(l: Ledger, book: Pick<BookRow, 'id'>, series:
   return { id: row.id, next: Number(row.next_number) };
 }
 
-export type Taken = { number: number; suffix: string; behind: boolean } | { taken: number; free: number };
+export type Taken =
+  | { number: number; suffix: string; behind: boolean }
+  | { taken: number; free: number }
+  | { tooFar: true };
 
 /** Takes the next number, or the wished one if nobody has it; the sequence must be held. */
 export async function takeNumber(l: Ledger, sequence: HeldSequence, wished: number | null): Promise<Taken> {
   const known = wished !== null && wished < sequence.next && (await hasNumber(l, sequence, wished));
   const choice = chooseNumber(sequence.next, () => known, wished);
-  if ('taken' in choice) return choice;
+  if ('taken' in choice || 'tooFar' in choice) return choice;
   if (choice.next !== sequence.next) {
     const changed = await l
       .db('register_sequences')

@@ -106,8 +106,9 @@ function tables(book: BookRow, entries: readonly EntryRow[]): Piece[] {
 
 /** The book of one year on A4 across, under the head of the organ that keeps it, with the columns of domain.md §6.4. */
 export function bookPaper(book: BookRow, entries: readonly EntryRow[], year: string, today: string): Paper {
+  const title = book.title.includes(year) && book.basis === 'year' ? book.title : `${book.title}, năm ${year}`;
   return {
-    title: `${book.title}, năm ${year}`,
+    title,
     landscape: true,
     margins: { top: 15, right: 12, bottom: 15, left: 20 },
     size: 12,
@@ -121,7 +122,7 @@ export function bookPaper(book: BookRow, entries: readonly EntryRow[], year: str
       dateText: formalDay(today),
       draftMark: null,
       kindName: book.direction === 'outgoing' ? 'Sổ đăng ký văn bản đi' : 'Sổ đăng ký văn bản đến',
-      abstract: `${book.title}, năm ${year}`,
+      abstract: title,
     }),
     pieces: tables(book, entries),
   };

@@ -69,7 +69,13 @@ export function formatDocNo({ n, suffix = '', type, organ, layout = 'party' }: N
   return type === 'CV' ? `${number}/${organ}` : `${number}/${type}-${organ}`;
 }
 
-export type Choice = { number: number; next: number; behind: boolean } | { taken: number; free: number };
+/** So far beyond the next number it is a slip of the hand. */
+export const LEAP = 1000;
+
+export type Choice =
+  | { number: number; next: number; behind: boolean }
+  | { taken: number; free: number }
+  | { tooFar: true };
 
 /**
  * The number that an entry gets. Without a wish the next one; a wished one if nobody has it: further on, the numbers in
@@ -77,6 +83,7 @@ export type Choice = { number: number; next: number; behind: boolean } | { taken
  */
 export function chooseNumber(next: number, isTaken: (n: number) => boolean, wished: number | null): Choice {
   if (wished === null || wished === next) return { number: next, next: next + 1, behind: false };
+  if (wished > next + LEAP) return { tooFar: true };
   if (wished > next) return { number: wished, next: wished + 1, behind: false };
   return isTaken(wished) ? { taken: wished, free: next } : { number: wished, next, behind: true };
 }

@@ -77,6 +77,6 @@ export const faults = {
   foreignUnit: 'Chọn một đơn vị mà đồng chí giữ sổ',
   doubleBook: 'Đơn vị đã có sổ cùng loại, cùng ký hiệu trong khoảng thời gian này',
   wrongOrder: 'Ngày kết thúc phải sau ngày bắt đầu',
-  lateNumber: 'Số quá lớn so với số tiếp theo. Kiểm tra lại; nếu đúng, cấp từng số hoặc giữ số trước.',
+  lateNumber: 'Số này cách số tiếp theo của sổ hơn 1.000 số. Kiểm tra lại số đã gõ.',
   paperAfter: 'Ngày văn bản không thể sau ngày đến',
 } as const;

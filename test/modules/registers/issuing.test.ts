@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { approvedDraft, DRAFT_LINES, draft, errorOf, newVersion } from '../../support/builders.ts';
 import { hasPdfReader, pdfWords } from '../../support/pdf.ts';
-import { draftedPacket, sentPacket } from '../../support/packets.ts';
+import { draftedPacket, packetBody, sentPacket } from '../../support/packets.ts';
 import { entryBody, incomingBook, numbersIn, openedBook } from '../../support/registers.ts';
 import { world, type World } from '../../support/world.ts';
 
@@ -64,6 +64,22 @@ describe('registers: issuing what was approved, registering what came in', () =>
       expect(text).to.contain(word);
     }
     expect(text).to.not.contain('Dự thảo lần');
+    const onScreen = (await w.get(`/documents/${id}`)).html;
+    expect(onScreen).to.contain('ngày 02 tháng 3 năm 2026').and.contain('<p>Số 01-BC/VPTU</p>');
+    const change = {
+      ...signed(book),
+      version: '1',
+      reason: 'Ghi nhầm',
+      signer: 'Lê Quang Minh',
+      enteredOn: '01/03/2026',
+    };
+    await w.post('/register-entries/1', change);
+    const again = await fetch(`${w.base}/documents/${id}/versions/1/pdf`, {
+      headers: { cookie: `sid=${w.session()}` },
+    });
+    const corrected = pdfWords(Buffer.from(await again.arrayBuffer()));
+    expect(corrected).to.contain('Lê Quang Minh').and.contain('ngày 01 tháng 3').and.not.contain('Trần Văn Hùng');
+    expect(await w.audited()).to.include('document.reissued');
   });
 
   it('what is not approved, or was changed behind the approval, gets no number', async () => {
@@ -162,6 +178,22 @@ describe('registers: issuing what was approved, registering what came in', () =>
     expect((await w.post(`/packets/${id}/registration`, signed(book))).status).to.equal(303);
     expect((await w.get(`/packets/${id}`)).html).to.contain('Số 01-CV/VPTU');
     expect((await w.get('/packets?box=drafts&q=01-cv')).html).to.contain(`/packets/${id}`);
+    const change = { ...(await packetBody(w)), version: '3' };
+    const typedOver = await w.post(`/packets/${id}`, { ...change, documentNo: '99-CV/VPTU' });
+    expect(typedOver.status).to.equal(422);
+    expect(errorOf(typedOver.html, 'documentNo')).to.contain('Số 01-CV/VPTU do sổ văn bản đi cấp');
+    const otherKind = await w.post(`/packets/${id}`, { ...change, documentNo: '01-CV/VPTU', kind: 'plan' });
+    expect(errorOf(otherKind.html, 'kind')).to.contain('Giữ nguyên số và loại');
+    expect((await w.post(`/packets/${id}/discard`)).status, 'a line of a book speaks of it').to.equal(409);
+    expect((await w.post('/register-entries/1/void', { reason: 'Không gửi nữa' })).status).to.equal(303);
+    expect((await w.get(`/packets/${id}`)).html)
+      .to.contain('>Cấp số<')
+      .and.not.contain('01-CV/VPTU');
+    expect((await w.post(`/packets/${id}/registration`, signed(book))).status).to.equal(303);
+    expect(await numbersIn(w, book)).to.deep.equal(['01-CV/VPTU void', '02-CV/VPTU']);
+    await w.post(`/packets/${id}/sending`);
+    await w.post('/register-entries/2/void', { reason: 'Thu hồi' });
+    expect((await w.get(`/packets/${id}`)).html, 'what went out').to.contain('Số 02-CV/VPTU');
     const numbered = await draftedPacket(w, ['XA-A']);
     expect((await w.get(`/packets/${numbered}`)).html).to.not.contain('>Cấp số<');
     expect((await w.get(`/packets/${numbered}/registration`)).status).to.equal(404);

@@ -119,6 +119,7 @@ describe('registers: books and numbers', () => {
     ['signer', { signer: '' }, 'người ký'],
     ['number', { number: '-1' }, 'số nguyên'],
     ['number', { number: '0' }, 'số nguyên'],
+    ['number', { number: '5000' }, 'hơn 1.000 số'],
     ['copies', { copies: 'nhiều' }, 'Nhập số bản'],
     ['declaration', { declaration: '' }, 'không chứa bí mật nhà nước'],
   ];
@@ -129,7 +130,7 @@ describe('registers: books and numbers', () => {
       expect(answer.status).to.equal(422);
       expect(errorOf(answer.html, field)).to.contain(sentence);
       expect(answer.html).to.contain('Các ban đảng');
-      expect(await w.database.db('register_sequences').select('id').orderBy('id')).to.deep.equal([]);
+      expect(await w.database.db('register_sequences').select('id').orderBy('id'), 'rolled back').to.deep.equal([]);
     });
   }
 

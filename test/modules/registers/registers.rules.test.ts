@@ -64,6 +64,8 @@ describe('registers: rules', () => {
       [14, { number: 14, next: 15, behind: false }],
       [2, { number: 2, next: 10, behind: true }],
       [3, { taken: 3, free: 10 }],
+      [1010, { number: 1010, next: 1011, behind: false }],
+      [1011, { tooFar: true }],
     ];
     for (const [wished, expected] of cases) {
       it(`next 10, wished ${wished}`, () => expect(chooseNumber(10, taken, wished)).to.deep.equal(expected));
@@ -77,6 +79,7 @@ describe('registers: rules', () => {
           let next = 1;
           for (const w of wishes) {
             const choice = chooseNumber(next, (n) => used.has(n), w);
+            if ('tooFar' in choice) throw new Error('40 is not far');
             if ('taken' in choice) {
               expect(used.has(choice.taken)).to.equal(true);
               expect(used.has(choice.free)).to.equal(false);
