@@ -2,7 +2,7 @@ import { insertRow, insertRows, openDatabase, type Db } from '../src/kernel/db/d
 import { searchKey } from '../src/kernel/text/vietnamese.ts';
 import { assignIds, blocksHash, type Block } from '../src/modules/documents/text/blocks.ts';
 import { dispositions } from '../src/modules/opinions/dispositions.rules.ts';
-import { foldKey } from '../src/modules/opinions/intake.commands.ts';
+import { folded } from '../src/modules/opinions/dispositions.rules.ts';
 import { makeIntranet } from './data.ts';
 
 interface Tools {
@@ -96,7 +96,7 @@ async function makeRound(file: string): Promise<number> {
         block_id: place === 0 ? null : blocks[place - 1]!.id,
         block_place: place,
         body,
-        fold_key: foldKey(body),
+        fold_key: folded(body).slice(0, 200),
         taken_by_id: account_id,
         taken_at: at,
         disposition: i === 0 && disposition === 'duplicate' ? 'accepted' : disposition,

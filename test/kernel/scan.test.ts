@@ -6,6 +6,10 @@ import { Readable } from 'node:stream';
 import { expect } from 'chai';
 import { noScanner, openScanner, scanUpload, verdictOf } from '../../src/kernel/files/scan.ts';
 import { FileCorrupt, openFileStore } from '../../src/kernel/files/store.ts';
+import type { Database } from '../../src/kernel/db/db.ts';
+import type { ScanState, Verdict } from '../../src/kernel/files/scan.ts';
+import { listVerdicts, recordVerdict } from '../../src/kernel/files/scans.ts';
+import { freshDatabase } from '../support/image.ts';
 import { CLAMD_LIMIT, eicar, startClamd, type Clamd } from '../support/clamd.ts';
 
 const readable = (bytes: Buffer): Readable => Readable.from([bytes], { objectMode: false });
@@ -23,6 +27,31 @@ describe('the virus scanner’s answer', () => {
   for (const [answer, state] of cases) {
     it(`${JSON.stringify(answer)} is ${state}`, () => expect(verdictOf(answer).state).to.equal(state));
   }
+});
+
+describe('what is known about a content', () => {
+  let database: Database;
+  beforeEach(async () => (database = await freshDatabase('intranet')));
+  afterEach(() => database.close());
+
+  const sha256 = 'a'.repeat(64);
+  const known = async (...verdicts: Verdict['state'][]): Promise<ScanState | undefined> => {
+    const now = new Date('2026-03-02T02:00:00Z');
+    for (const state of verdicts) await recordVerdict(database.db, sha256, { state, signature: null }, now);
+    return (await listVerdicts(database.db, [sha256])).get(sha256);
+  };
+
+  it('is not taken back because it comes once more while the scanner is silent or absent', async () => {
+    expect(await known('waiting', 'clean', 'waiting')).to.equal('clean');
+    expect(await known('unscanned')).to.equal('clean');
+    expect(await known('infected', 'waiting', 'unscanned')).to.equal('infected');
+  });
+
+  it('is the newest that a scanner said', async () => {
+    expect(await known('unscanned', 'waiting')).to.equal('waiting');
+    expect(await known('clean', 'infected')).to.equal('infected');
+    expect(await known('clean')).to.equal('clean');
+  });
 });
 
 describe('scanning with a real clamd', function () {

@@ -3,12 +3,19 @@ import type { Counts, JobContext } from '../jobs/job.ts';
 import { noScanner, scanUpload, type Scanner, type ScanState, type Verdict } from './scan.ts';
 import { FileMissing } from './store.ts';
 
-/** Keeps the newest verdict on a content, in the caller's transaction. Rows are found by SHA-256: one for all its names. */
+/**
+ * Keeps the newest verdict on a content, in the caller's transaction; that a scanner was silent or absent takes no earlier
+ * verdict back. Rows are found by SHA-256: one for all its names.
+ */
 export async function recordVerdict(db: Db, sha256: string, verdict: Verdict, now: Date): Promise<void> {
   const columns = { state: verdict.state, signature: verdict.signature, checked_at: now.toISOString() };
-  const known = await db('content_scans').where({ sha256 }).update(columns);
-  if (known === 0) await insertRow(db, 'content_scans', { sha256, ...columns });
+  const row = (await db('content_scans').where({ sha256 }).select('state').first()) as { state: ScanState } | undefined;
+  if (!row) return void (await insertRow(db, 'content_scans', { sha256, ...columns }));
+  if (isVerdict(row.state) && !isVerdict(verdict.state)) return;
+  await db('content_scans').where({ sha256 }).update(columns);
 }
+
+const isVerdict = (state: ScanState): boolean => state === 'clean' || state === 'infected';
 
 /** What is known about contents; one that was never looked at is 'unscanned'. */
 export async function listVerdicts(db: Db, hashes: readonly string[]): Promise<Map<string, ScanState>> {

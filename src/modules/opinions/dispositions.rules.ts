@@ -1,3 +1,12 @@
+import { searchKey } from '../../kernel/text/vietnamese.ts';
+
+/** Equal for texts that differ in marks, case, spaces and punctuation only. */
+export function folded(body: string): string {
+  return searchKey(body)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
 /** What the drafting team decides on a comment (domain.md §6.5). `studying` is an interim word: it does not let a round close. */
 export const dispositions = ['accepted', 'partly', 'notAccepted', 'duplicate', 'studying'] as const;
 export type Disposition = (typeof dispositions)[number];

@@ -1,5 +1,5 @@
 import type { RoundComment } from './comments.queries.ts';
-import { isFinal } from './dispositions.rules.ts';
+import { folded, isFinal } from './dispositions.rules.ts';
 
 export interface SameGroup {
   original: RoundComment;
@@ -14,7 +14,7 @@ export function groupsOfSame(comments: readonly RoundComment[]): SameGroup[] {
   const groups = new Map<string, RoundComment[]>();
   for (const c of comments) {
     if (c.fold_key.length < 20 || c.disposition === 'duplicate') continue;
-    const key = `${c.block_id ?? ''} ${c.fold_key}`;
+    const key = `${c.block_id ?? ''} ${folded(c.body)}`; // the stored key holds only how a long one begins
     groups.set(key, [...(groups.get(key) ?? []), c]);
   }
   return [...groups.values()].flatMap((group) => {

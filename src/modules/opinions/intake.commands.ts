@@ -1,8 +1,7 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import { searchKey } from '../../kernel/text/vietnamese.ts';
 import { findVersionOf, readText, type Ledger, type Released } from '../documents/index.ts';
-import type { Channel } from './dispositions.rules.ts';
+import { folded, type Channel } from './dispositions.rules.ts';
 import { noteEvent, record } from './record.ts';
 import { touchRound } from './rounds.commands.ts';
 import type { RoundRow } from './rounds.queries.ts';
@@ -17,14 +16,6 @@ interface Taken {
   voices: number;
   blockId: string | null;
   body: string;
-}
-
-/** Equal for texts that differ in marks, case, spaces and punctuation only. */
-export function foldKey(body: string): string {
-  return searchKey(body)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .slice(0, 200);
 }
 
 /** Where each paragraph of the round's text stands, from 1. */
@@ -47,7 +38,7 @@ async function take(l: Ledger, roundId: number, places: ReadonlyMap<string, numb
     block_id: t.blockId,
     block_place: t.blockId === null ? 0 : (places.get(t.blockId) ?? 0),
     body: t.body,
-    fold_key: foldKey(t.body),
+    fold_key: folded(t.body).slice(0, 200),
     taken_by_id: l.actor.accountId,
     taken_at: l.now.toISOString(),
     version: 1,

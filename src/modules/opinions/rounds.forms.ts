@@ -1,13 +1,4 @@
-import {
-  checkbox,
-  form,
-  optional,
-  optionalDay,
-  optionalText,
-  required,
-  rowId,
-  withError,
-} from '../../kernel/http/form.ts';
+import { checkbox, form, optional, optionalDay, optionalText, required, withError } from '../../kernel/http/form.ts';
 import { addWorkingDays, type WorkCalendar } from '../../kernel/text/dates.ts';
 import { day } from '../../kernel/http/form.ts';
 import { faults } from './sentences.words.ts';
@@ -66,4 +57,3 @@ function workingDays(text: string): number | null {
 
 export const extensionForm = form({ dueOn: day(DUE), reason: required('Ghi lý do gia hạn', 500) });
 export const reasonForm = form({ reason: required('Ghi lý do', 500) });
-export const successorForm = form({ successor: rowId('Chọn đơn vị kế tục') });

@@ -168,7 +168,7 @@ export function countRounds(db: Db, scope: Scope, box: RoundBox): Promise<number
   return countOf(boxed(db, scope, box));
 }
 
-/** One page of the rounds that the person's units hold, or are asked in; those at work first, the most urgent of them first. */
+/** One page of the rounds that the person's units hold, or are asked in, the newest first. */
 export async function listRounds(
   db: Db,
   scope: Scope,

@@ -1,4 +1,5 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
+import { LostRace } from '../../kernel/db/transact.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { listHolders } from '../auth/index.ts';
@@ -15,7 +16,10 @@ interface Standing {
   state: RecipientState;
 }
 
-/** Moves a recipient on if it still stands where it was read, and leaves the row that tells who, when and why. */
+/**
+ * Moves a recipient on if it still stands where it was read, and leaves the row that tells who, when and why. Who loses the
+ * race is told so, but for opening: nobody who only reads is told anything, the page is made again from what is then.
+ */
 export async function moveRecipient(
   l: Pick<Ledger, 'db' | 'actor' | 'now'>,
   packetId: number,
@@ -30,7 +34,7 @@ export async function moveRecipient(
     .db('packet_recipients')
     .where({ id: recipient.id, state: recipient.state })
     .update({ state, ...(state === recipient.state ? {} : { moved_at: at }) });
-  if (moved !== 1) throw new Conflict();
+  if (moved !== 1) throw event === 'open' ? new LostRace() : new Conflict();
   await insertRow(l.db, 'packet_events', {
     packet_id: packetId,
     recipient_id: recipient.id,

@@ -4,13 +4,15 @@ import {
   countOpenOf,
   dispositions,
   duplicateFault,
+  folded,
   isFinal,
   originalOf,
   originalsOf,
   tallyOf,
   voicesOf,
 } from '../../../src/modules/opinions/dispositions.rules.ts';
-import { foldKey } from '../../../src/modules/opinions/intake.commands.ts';
+import { groupsOfSame } from '../../../src/modules/opinions/duplicates.model.ts';
+import type { RoundComment } from '../../../src/modules/opinions/comments.queries.ts';
 
 describe('dispositions', () => {
   it('only a word that ends the matter is final', () => {
@@ -71,7 +73,22 @@ describe('dispositions', () => {
   });
 
   it('texts that differ in marks, case and punctuation only are the same', () => {
-    expect(foldKey('Đề nghị bổ sung  SỐ LIỆU.')).to.equal(foldKey('đề nghị bổ sung số liệu'));
-    expect(foldKey('Đề nghị bỏ số liệu')).to.not.equal(foldKey('Đề nghị bổ sung số liệu'));
+    expect(folded('Đề nghị bổ sung  SỐ LIỆU.')).to.equal(folded('đề nghị bổ sung số liệu'));
+    expect(folded('Đề nghị bỏ số liệu')).to.not.equal(folded('Đề nghị bổ sung số liệu'));
+  });
+
+  it('long comments are the same only when their ends are, too', () => {
+    const begin = 'Đề nghị Ban soạn thảo rà soát số liệu của từng xã. '.repeat(6);
+    const bodies = [
+      `${begin}Nhất trí với chỉ tiêu.`,
+      `${begin}Không nhất trí với chỉ tiêu.`,
+      `${begin}NHẤT TRÍ với chỉ tiêu!`,
+    ];
+    const comments = bodies.map((body, i) => {
+      const key = folded(body).slice(0, 200); // as it is stored
+      return { id: i + 1, block_id: null, fold_key: key, body, disposition: null } as RoundComment;
+    });
+    const groups = groupsOfSame(comments).map((g) => [g.original.id, ...g.others.map((c) => c.id)]);
+    expect(groups).to.deep.equal([[1, 3]]);
   });
 });

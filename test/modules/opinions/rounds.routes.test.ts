@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { importHolidays } from '../../../src/modules/opinions/index.ts';
 import { nobody } from '../../../src/kernel/http/scope.ts';
-import { draft, errorOf, newVersion } from '../../support/builders.ts';
+import { draft, errorOf } from '../../support/builders.ts';
 import { answerFor, chooseUnits, giveRole, openRound, preparedRound } from '../../support/rounds.ts';
 import { world, type World } from '../../support/world.ts';
 
@@ -243,25 +243,5 @@ describe('rounds of opinion', () => {
     expect((await w.get('/')).html).to.contain('Có 1 việc đang chờ');
     await w.as('lan');
     expect((await w.get(`/rounds/${roundId}`)).html).to.contain('Kết thúc hoạt động từ 01/03/2026');
-  });
-
-  it('asks a unit that is added later about the same version as the others', async () => {
-    const { roundId, documentId } = await openRound(w, ['XA-A']);
-    await newVersion(w, documentId, ['Bản hai chưa gửi ai']);
-    await w.as('lan');
-    expect((await chooseUnits(w, roundId, ['XA-B'])).status).to.equal(303);
-    const copies = await w.database.db('dispatches as s').select('s.version_number').orderBy('s.id');
-    expect(copies).to.deep.equal([{ version_number: 1 }, { version_number: 1 }]);
-    await w.as('binh');
-    const { html } = await w.get(`/documents/${documentId}`);
-    expect(html).to.contain('Kinh tế của tỉnh tăng trưởng khá').and.not.to.contain('Bản hai chưa gửi ai');
-  });
-
-  it('reminds nobody of a draft that was approved meanwhile: no answer is taken any more', async () => {
-    const { roundId, documentId } = await openRound(w, ['XA-A']);
-    await w.database.db('documents').where({ id: documentId }).update({ state: 'approved' });
-    await w.database.db('notices').delete();
-    await w.post(`/rounds/${roundId}/reminders`);
-    expect(await w.database.db('notices').select('id')).to.deep.equal([]);
   });
 });

@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import { LostRace } from '../../../src/kernel/db/transact.ts';
+import { Conflict } from '../../../src/kernel/http/errors.ts';
+import { nobody } from '../../../src/kernel/http/scope.ts';
+import { moveRecipient } from '../../../src/modules/packets/receipts.commands.ts';
 import { colleague, happened, sentPacket, standings } from '../../support/packets.ts';
 import { world, type World } from '../../support/world.ts';
 
@@ -82,6 +86,19 @@ describe('packets: from sending to answer', () => {
     await w.as('lan');
     expect((await w.get(`/packets/${id}`)).html).to.contain('Thiếu trang 2');
     expect((await w.get('/packets?box=out&state=returned')).html).to.contain('1 nơi trả lại');
+  });
+
+  it('is opened twice at the same moment without a word to either reader: the slower one is run again', async () => {
+    const id = await sentPacket(w, ['XA-A']);
+    const { db } = w.database;
+    const row = (await db('packet_recipients').where({ packet_id: id }).first('id')) as { id: number };
+    const l = { db, actor: nobody, now: w.clock.now };
+    await db('packet_recipients').where({ id: row.id }).update({ state: 'opened' });
+    const slower = await moveRecipient(l, id, { id: row.id, state: 'sent' }, 'open').catch((error: unknown) => error);
+    expect(slower).to.be.instanceOf(LostRace);
+    expect(
+      await moveRecipient(l, id, { id: row.id, state: 'sent' }, 'recall').catch((e: unknown) => e),
+    ).to.be.instanceOf(Conflict);
   });
 
   it('is called back only where nobody has opened it, and says how many keep it', async () => {
