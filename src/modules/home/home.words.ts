@@ -1,6 +1,13 @@
 /** What people do here who read no documents, each with the permission it needs. */
 export const shortcuts = [
   {
+    label: 'Soạn văn bản gửi',
+    about: 'Ghi bìa văn bản, chọn nơi nhận, đính kèm tệp rồi gửi',
+    href: '/packets/new',
+    icon: 'file-plus',
+    needs: 'packets.draft',
+  },
+  {
     label: 'Xem nhật ký hệ thống',
     about: 'Ai đã làm gì, lúc nào; kiểm chứng nhật ký còn nguyên vẹn',
     href: '/audit',

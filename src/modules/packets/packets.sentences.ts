@@ -90,7 +90,7 @@ export const noticeWords = {
 
 export const waitingWords = {
   open: { kind: 'Văn bản đến', action: 'Mở xem' },
-  answer: { kind: 'Công văn cần trả lời', action: 'Trả lời' },
+  answer: { kind: 'Văn bản cần trả lời', action: 'Trả lời' },
   task: { kind: 'Bút phê', action: 'Xử lý' },
 } as const;
 

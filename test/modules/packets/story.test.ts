@@ -42,7 +42,7 @@ describe('packets: from sending to answer', () => {
     const id = await sentPacket(w, ['XA-A'], { dueOn: '05/03/2026' });
     await w.as('hoa');
     await w.get(`/packets/${id}`);
-    expect((await w.get('/')).html).to.contain('Công văn cần trả lời');
+    expect((await w.get('/')).html).to.contain('Văn bản cần trả lời');
     w.clock.now = new Date('2026-03-06T02:00:00Z');
     await w.as('hoa');
     expect((await w.get('/packets?box=in&state=late')).html)
@@ -141,7 +141,9 @@ describe('packets: from sending to answer', () => {
     await db('accounts').where({ id: hoa }).update({ username: 'was-hoa' });
     await db('accounts').where({ id: leader }).update({ username: 'hoa' });
     await w.as('hoa'); // the leader now
-    await w.get(`/packets/${id}`);
+    const { html: opened } = await w.get(`/packets/${id}`);
+    expect(opened.match(/btn-primary/g), 'one red button').to.have.length(1);
+    expect(opened).to.match(/btn-primary" type="submit">.*Bút phê, giao xử lý/);
     const nobodyChosen = await w.post(`/packets/${id}/instructions`, { body: 'Tham mưu trả lời', dueOn: '' });
     expect(nobodyChosen.status).to.equal(422);
     expect(nobodyChosen.html).to.contain('Chọn ít nhất một người').and.contain('Tham mưu trả lời');
