@@ -65,8 +65,10 @@ describe('rounds: a word on every comment', () => {
     const { html } = await w.get(`/rounds/${roundId}/comments`);
     const item = (body: string): string =>
       /<article.*?<\/article>/s.exec(html.slice(html.lastIndexOf('<article', html.indexOf(body))))![0];
-    expect(item('Góp ý: thu ngân sách')).to.match(/<blockquote>.*thu ngân sách vượt kế hoạch năm<\/blockquote>/);
-    expect(item('Góp ý: cả đoạn')).to.not.contain('<blockquote>');
+    expect(item('Góp ý: thu ngân sách')).to.match(
+      /<blockquote class="quote">.*thu ngân sách vượt kế hoạch năm<\/blockquote>/,
+    );
+    expect(item('Góp ý: cả đoạn')).to.not.contain('<blockquote');
     const { html: table } = await w.get(`/rounds/${roundId}/table`);
     expect(table).to.contain('<td class="soft">thu ngân sách vượt kế hoạch năm</td>');
   });
