@@ -6,7 +6,7 @@ let marked = null;
 function wordsOf(range) {
   const whole = range.cloneRange();
   const { startContainer: first, endContainer: last } = range;
-  const inWord = (node, at) => /\S/.test(node.data.charAt(at));
+  const inWord = (node, at) => /[\p{L}\p{M}\p{N}]/u.test(node.data.charAt(at));
   if (first.nodeType === Node.TEXT_NODE && inWord(first, range.startOffset)) {
     let at = range.startOffset;
     while (at > 0 && inWord(first, at - 1)) at -= 1;

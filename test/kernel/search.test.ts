@@ -7,6 +7,6 @@ describe('index of words on SQL Server', () => {
     const db = Knex({ client: 'mssql' });
     const query = { keys: 'giam 50 a', exact: 'giảm 50% [a_]', marks: ['d1'] };
     const { bindings } = matching(db, query, 'exact', null).select('w.rowid').toSQL();
-    expect(bindings).to.deep.equal(['%giảm 50[%] [[]a[_]]%', '% d1 %', '% d1 %']);
+    expect(bindings).to.deep.equal(['% giảm 50[%] [[]a[_]] %', '% d1 %', '% d1 %']);
   });
 });

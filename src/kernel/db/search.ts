@@ -99,7 +99,8 @@ function sight({ marks }: WordQuery): string {
 }
 
 function like(q: Knex.QueryBuilder, { keys, exact }: WordQuery, near: Nearness): void {
-  if (near === 'exact') q.where('w.exact', 'like', `% ${exact} %`);
+  // folded words are letters and digits; what was typed may hold what has a meaning inside LIKE
+  if (near === 'exact') q.where('w.exact', 'like', `% ${exact.replace(/[%_[]/g, '[$&]')} %`);
   else if (near === 'phrase') q.where('w.keys', 'like', `% ${keys} %`);
   else for (const word of wordsOf(keys)) q.where('w.keys', 'like', `% ${word} %`);
 }
