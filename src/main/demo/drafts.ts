@@ -1,4 +1,5 @@
 import { kindWords } from '../../modules/documents/documents.words.ts';
+import { kindSymbols } from '../../modules/documents/paper.words.ts';
 import type { DocumentKind, Urgency } from '../../modules/documents/documents.rules.ts';
 import type { Draft, ShortPattern, WrittenDraft } from './drafts.types.ts';
 import { type Era, livingUnits, placesOf } from './era.ts';
@@ -16,26 +17,6 @@ import { provinceTasks } from './texts/province-report-tasks.ts';
 import { committeePatterns } from './texts/short-committees.ts';
 import { shortEdits } from './texts/short-edits.ts';
 import { organPatterns } from './texts/short-organs.ts';
-
-/** The sign of each kind of paper (domain.md §6.1). */
-const SIGNS: Record<DocumentKind, string> = {
-  politicalReport: 'BC',
-  reviewReport: 'BC',
-  resolution: 'NQ',
-  actionProgramme: 'CTr',
-  report: 'BC',
-  plan: 'KH',
-  scheme: 'ĐA',
-  directive: 'CT',
-  conclusion: 'KL',
-  decision: 'QĐ',
-  regulation: 'QĐ',
-  statute: 'QC',
-  guidance: 'HD',
-  notice: 'TB',
-  submission: 'TTr',
-  letter: 'CV',
-};
 
 const longDrafts: WrittenDraft[] = [
   {
@@ -157,7 +138,7 @@ function paperOf({ key, kind, abstract, home }: About, body: Part[], year: strin
     body,
   };
   const party = { slogan: ['ĐẢNG CỘNG SẢN VIỆT NAM'], ...common };
-  const symbol = SIGNS[kind];
+  const symbol = kindSymbols[kind];
   if (home.kind === 'stateBody') {
     return {
       ...common,
