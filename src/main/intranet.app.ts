@@ -53,7 +53,7 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
   return buildApp({
     ...parts,
     uploads,
-    routes: intranetRoutes({ ...parts, uploads }),
+    routes: intranetRoutes({ ...parts, uploads, requiresTls: parts.secure }),
     assets,
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),

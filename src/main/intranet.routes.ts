@@ -30,6 +30,7 @@ import {
   registrationWaiting,
   withdrawNumber,
 } from '../modules/packets/index.ts';
+import { linkRoutes } from '../modules/link/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
@@ -55,6 +56,8 @@ interface RouteParts extends AuthParts {
   scanner: Scanner;
   previews: Previews;
   bundleKeys: BundleKeys;
+  /** Sites are reached by https only. */
+  requiresTls: boolean;
   jobParts?: JobParts;
 }
 
@@ -76,7 +79,8 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     }),
     ...searchRoutes([documentSource, packetSource]),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
-    ...publicationRoutes(database),
+    ...publicationRoutes,
+    ...linkRoutes(database, parts.requiresTls),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),
     ...mappingsRoutes(parts),
