@@ -118,8 +118,8 @@ describe('a link that breaks', () => {
     const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
     await w.post('/publications', { documentId: String(documentId), ...times });
     await w.database
-      .db('document_versions')
-      .where({ document_id: 1 })
+      .db('publications')
+      .where({ id: 1 })
       .update({ text_hash: 'f'.repeat(64) });
     expect(await push(w)).to.deep.equal({ done: 1, failed: 1 });
     expect(await push(w)).to.deep.equal({ done: 0, failed: 0 }); // not due yet
