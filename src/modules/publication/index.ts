@@ -1,6 +1,7 @@
 import type { Route } from '../../kernel/http/route.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
+import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
 export { draftSource } from './draft.source.ts';
@@ -9,4 +10,4 @@ export { schedulePublication } from './publications.commands.ts';
 export { findDraftLevel } from './publications.queries.ts';
 export { publicationWaiting } from './waiting.ts';
 
-export const publicationRoutes: Route[] = [...publicationsRoutes, ...moderationRoutes];
+export const publicationRoutes: Route[] = [...scheduleRoutes, ...publicationsRoutes, ...moderationRoutes];

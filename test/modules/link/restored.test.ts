@@ -21,7 +21,7 @@ describe('a portal that changes behind the intranet’s back', () => {
   async function publish(text: string): Promise<string> {
     const documentId = await approvedDocument(w, 'VPTU', [text]);
     await w.as('mai');
-    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00', isShowingComments: '1' };
     await w.post('/publications', { documentId: String(documentId), ...times });
     const row = (await w.database.db('publications as q').select('q.public_id').orderBy('q.id', 'desc').first()) as {
       public_id: string;

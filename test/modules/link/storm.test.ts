@@ -121,7 +121,12 @@ describe('a link in a storm', function () {
   let minutes = 0;
   async function plan(documentId: number) {
     const until = `2026-04-${String(1 + (minutes++ % 28)).padStart(2, '0')}T17:00`;
-    await w.post('/publications', { documentId: String(documentId), opensAt: '2026-03-02T09:00', closesAt: until });
+    await w.post('/publications', {
+      documentId: String(documentId),
+      opensAt: '2026-03-02T09:00',
+      closesAt: until,
+      isShowingComments: '1',
+    });
   }
 
   async function takeOff(id: number) {
