@@ -45,7 +45,7 @@ export function buildPortal(parts: PortalParts): Koa {
 }
 
 /** How the site calls itself over the link. */
-const faceOf = (organisation: string): Face => ({
+export const faceOf = (organisation: string): Face => ({
   name: organisation,
   header: null,
   accent: DEFAULT_ACCENT,

@@ -6,7 +6,7 @@ import { openFileStore } from '../../src/kernel/files/store.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { newKeyPair, signingKey, trustedKeys, type SigningKey } from '../../src/kernel/http/signature.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { buildPortal, type PortalParts } from '../../src/main/portal.app.ts';
+import { buildPortal, faceOf, type PortalParts } from '../../src/main/portal.app.ts';
 import { CONTRACT, contentHash } from '../../src/portal/contract.ts';
 import type { DraftContent } from '../../src/portal/contract.drafts.ts';
 import { receiveItem } from '../../src/portal/items.ts';
@@ -96,6 +96,16 @@ export const pushOf = (draft: DraftContent, sequence: number = draft.versionNumb
 export function placeDraft(database: Database, draft: DraftContent, now: Date): Promise<void> {
   return receiveItem(database, portalReceivers, pushOf(draft), now);
 }
+
+/** What a command on the portal's machine works with. */
+export const portalParts = (p: PortalWorld) => ({
+  database: p.database,
+  code: 'tinhuy',
+  trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
+  key: signingKey('portal', outside.privatePem),
+  face: faceOf('Trang thông tin điện tử Tỉnh uỷ Lam Giang'),
+  receivers: portalReceivers,
+});
 
 /** A small draft; `change` overrides single fields. */
 export function sampleDraft(change: Partial<DraftContent> = {}): DraftContent {

@@ -4,6 +4,8 @@ import { publicationsRoutes } from './publications.routes.ts';
 import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
+export { groupNewComments } from './grouping.commands.ts';
+export { groupComments, type Said } from './grouping.rules.ts';
 export { draftSource } from './draft.source.ts';
 export { publicationAudit } from './publication.audit.ts';
 export { schedulePublication } from './publications.commands.ts';
