@@ -21,7 +21,7 @@ export function commentModel(
   return {
     title: `${block ? `Góp ý ${label}` : 'Góp ý chung'}: ${title}`,
     draft: { title, href, letterAddress: head.letter_address, isOpen: isOpen(head, now), unitName: head.unit_name },
-    paragraph: block && { id: block.id, label, text: shorten(block.text, 1200), passage: place.passage },
+    paragraph: block && { id: block.id, label, text: shorten(block.text, 1200), passage: inContext(place) },
     selected: place.selected,
     parts: partsOf(place),
     version: head.version_number,
@@ -39,6 +39,14 @@ export function commentModel(
     form: { ...form, raw: { ...form.raw, part } },
     challenge,
   };
+}
+
+/** The marked words with what stands around them, and whether more stands there. */
+function inContext({ block, passage }: Place) {
+  if (!block || !passage) return null;
+  const text = block.text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const { prefix, quote, suffix } = passage;
+  return { ...passage, begins: text.startsWith(prefix + quote), ends: text.endsWith(quote + suffix) };
 }
 
 const PREVIEW = 160;

@@ -51,11 +51,21 @@ export function findPassage(paragraph: string, words: string, before: string): P
 function passageAt(text: string, start: number, end: number): Passage | null {
   const quote = text.slice(start, end);
   if (quote === text || quote.length > MAX_QUOTE) return null;
-  return {
-    quote,
-    prefix: text.slice(Math.max(0, start - MAX_AROUND), start),
-    suffix: text.slice(end, end + MAX_AROUND),
-  };
+  return { quote, prefix: endOf(text.slice(0, start)), suffix: startOf(text.slice(end)) };
+}
+
+/** What stands last, in whole words where there are any. */
+function endOf(text: string): string {
+  if (text.length <= MAX_AROUND) return text;
+  const last = text.slice(-MAX_AROUND);
+  return text.at(-MAX_AROUND - 1) === ' ' ? last : last.slice(last.indexOf(' ') + 1);
+}
+
+function startOf(text: string): string {
+  if (text.length <= MAX_AROUND) return text;
+  const first = text.slice(0, MAX_AROUND);
+  const space = first.lastIndexOf(' ');
+  return text[MAX_AROUND] === ' ' || space < 0 ? first : first.slice(0, space);
 }
 
 function commonEnd(a: string, b: string): number {
