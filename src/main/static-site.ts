@@ -4,6 +4,7 @@ import { openFace } from '../kernel/http/face.ts';
 import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import type { WriteFolder } from '../modules/link/index.ts';
 import { draftSchema, type DraftContent } from '../portal/contract.drafts.ts';
+import { faceStyle, siteFrame } from '../portal/face.ts';
 import { draftModel, indexModel } from '../portal/portal.models.ts';
 import type { DraftHead } from '../portal/portal.queries.ts';
 
@@ -14,9 +15,11 @@ import type { DraftHead } from '../portal/portal.queries.ts';
  */
 export function staticSiteWriter(organisation: string): WriteFolder {
   const { assets, renderer } = openFace('portal');
+  const face = { name: organisation, header: null, accent: '#8a1c20', address: null };
+  const style = faceStyle(face);
 
   return async ({ folder }, change, at) => {
-    const frame = { organisation, demo: false, now: at };
+    const frame = { ...siteFrame(face, [], false, false), now: at };
     const store = join(folder, 'bundles');
     await mkdir(store, { recursive: true });
     const { kind, publicId } =
@@ -29,21 +32,19 @@ export function staticSiteWriter(organisation: string): WriteFolder {
     }
     const bundles = await readBundles(store);
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);
+    await put(join(folder, style.href), style.css);
     for (const bundle of bundles) {
-      const page = renderer.page(
-        'draft',
-        draftModel(headOf(bundle), cleaned(bundle), [], { received: 0, accepted: 0 }, at, false),
-        {
-          ...frame,
-          path: '',
-        },
-      );
+      const facts = { accepted: [], counts: { received: 0, accepted: 0 }, hasAnswers: false, found: null, now: at };
+      const model = draftModel({ head: headOf(bundle), blocks: cleaned(bundle), ...facts }, false);
+      const page = renderer.page('drafts/show', model, { ...frame, path: '/drafts' });
       await put(join(folder, 'drafts', bundle.publicId, 'index.html'), page);
     }
     const heads = bundles.map(headOf).toSorted((a, b) => (a.opens_at < b.opens_at ? 1 : -1));
+    const index = indexModel(heads, new Map(), at);
+    await put(join(folder, 'index.html'), renderer.page('index', index, { ...frame, path: '/' }));
     await put(
-      join(folder, 'index.html'),
-      renderer.page('index', indexModel(heads, new Map(), at), { ...frame, path: '/' }),
+      join(folder, 'drafts', 'index.html'),
+      renderer.page('drafts/index', index, { ...frame, path: '/drafts' }),
     );
   };
 }
@@ -82,5 +83,8 @@ function headOf(b: DraftContent): DraftHead {
     opens_at: b.opensAt,
     closes_at: b.closesAt,
     revision: 1,
+    introduction: b.introduction,
+    letter_address: b.letterAddress,
+    is_showing_comments: b.showsComments,
   };
 }

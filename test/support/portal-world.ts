@@ -6,7 +6,7 @@ import { openFileStore } from '../../src/kernel/files/store.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { newKeyPair, signingKey, trustedKeys, type SigningKey } from '../../src/kernel/http/signature.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { buildPortal, faceOf, type PortalParts } from '../../src/main/portal.app.ts';
+import { buildPortal, type PortalParts } from '../../src/main/portal.app.ts';
 import { CONTRACT, contentHash } from '../../src/portal/contract.ts';
 import type { DraftContent } from '../../src/portal/contract.drafts.ts';
 import { receiveItem } from '../../src/portal/items.ts';
@@ -24,6 +24,13 @@ export const intranetKey: SigningKey = signingKey('intranet-1', inside.privatePe
 export const portalPublicPem = outside.publicPem;
 
 export const PORTAL_TEST_SECRET = 'portal-test-secret-of-thirty-two-letters';
+
+const TEST_FACE = {
+  name: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+  header: null,
+  accent: '#8a1c20',
+  address: null,
+};
 
 export interface PortalWorld {
   database: Database;
@@ -47,11 +54,12 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     clock: () => clock.now,
     log: openLog(process.env['TEST_LOG'] ?? 'silent', 'test-portal'),
     code: 'tinhuy',
-    organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+    face: TEST_FACE,
     secret: PORTAL_TEST_SECRET,
     key: signingKey('portal', outside.privatePem),
     trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
     commentsPerAddress: 1000,
+    commentsPerDraft: 10_000,
     secure: false,
     proxy: false,
     showFaults: true,
@@ -103,7 +111,7 @@ export const portalParts = (p: PortalWorld) => ({
   code: 'tinhuy',
   trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
   key: signingKey('portal', outside.privatePem),
-  face: faceOf('Trang thông tin điện tử Tỉnh uỷ Lam Giang'),
+  face: TEST_FACE,
   receivers: portalReceivers,
 });
 

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { readPortalConfig } from '../../config/portal.config.ts';
+import { portalFace, readPortalConfig } from '../../config/portal.config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { BundleRefused } from '../../kernel/files/bundle.ts';
 import { portalReceivers } from '../../portal/portal.routes.ts';
 import { takeTransfer } from '../../portal/transfer.ts';
-import { faceOf } from '../portal.app.ts';
 import { openPortal } from '../portal.parts.ts';
 import { say } from './output.ts';
 
@@ -24,7 +23,7 @@ export function portalCommands(program: Command): void {
       try {
         const { database, key } = opened;
         const { code, trusted } = config;
-        const parts = { database, key, code, trusted, face: faceOf(config.organisation), receivers: portalReceivers };
+        const parts = { database, key, code, trusted, face: portalFace(config), receivers: portalReceivers };
         const taken = await takeTransfer(parts, file, options.answer, systemClock());
         const words = `${taken.messages} messages, ${taken.refused} refused, ${taken.comments} comments go back`;
         say(options.json, taken, words);
