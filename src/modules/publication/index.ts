@@ -1,5 +1,7 @@
 import type { Route } from '../../kernel/http/route.ts';
-import { moderationRoutes } from './moderation.routes.ts';
+import { commentRoutes, type ViewAsCitizen } from './comment.routes.ts';
+import { decisionRoutes } from './decisions.routes.ts';
+import { queueRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
@@ -9,4 +11,11 @@ export { schedulePublication } from './publications.commands.ts';
 export { findDraftLevel } from './publications.queries.ts';
 export { publicationWaiting } from './waiting.ts';
 
-export const publicationRoutes: Route[] = [...publicationsRoutes, ...moderationRoutes];
+export type { ViewAsCitizen };
+
+export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Route[] => [
+  ...publicationsRoutes,
+  ...queueRoutes,
+  ...decisionRoutes,
+  ...commentRoutes(parts.viewAsCitizen),
+];

@@ -35,7 +35,3 @@ export function fillSchedule(body: Record<string, string>) {
 export const withdrawForm = form({
   reason: required('Nêu lý do gỡ để lưu nhật ký', 400),
 });
-
-export const declineForm = form({
-  reason: required('Chọn hoặc nhập lý do không hiển thị', 400),
-});
