@@ -38,7 +38,7 @@ export interface PortalWorld {
 
 /** A whole portal with its own database and port. */
 export async function portalWorld(change: Partial<PortalParts> = {}): Promise<PortalWorld> {
-  const database = await freshDatabase('portal');
+  const database = change.database ?? (await freshDatabase('portal'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-portal-'));
   const clock = { now: new Date(TEST_NOW) };
   const app = buildPortal({
@@ -77,7 +77,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await database.close();
+      if (!change.database) await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

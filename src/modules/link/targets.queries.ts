@@ -14,6 +14,7 @@ export interface TargetRow {
   contacted_at: string | null;
   last_error: string | null;
   restored_at: string | null;
+  face: string | null;
   version: number;
 }
 
@@ -29,6 +30,7 @@ const COLUMNS = [
   't.contacted_at',
   't.last_error',
   't.restored_at',
+  't.face',
   't.version',
 ];
 

@@ -1,21 +1,26 @@
 import { stances, stanceWords, type Stance } from '../../portal/contract.ts';
 
-/** The ways by which comments come (domain.md §6.6); all but the first are keyed in. */
-export const channels = ['portal', 'meeting', 'letter', 'vneid', 'paper', 'phone', 'other'] as const;
-export type Channel = (typeof channels)[number];
-export const keyedChannels = channels.filter((c): c is Exclude<Channel, 'portal'> => c !== 'portal');
+/** Ways beside the sites by which people answer (domain.md §6.6); what comes by them is keyed in. */
+export const extraChannels = ['meeting', 'letter', 'vneid', 'paper', 'phone', 'other'] as const;
+export type ExtraChannel = (typeof extraChannels)[number];
+export type Channel = 'portal' | ExtraChannel;
 
 export const channelWords: Record<Channel, string> = {
-  portal: 'Trang thông tin điện tử',
+  portal: 'Trang thông tin',
   meeting: 'Hội nghị',
   letter: 'Thư',
   vneid: 'VNeID',
-  paper: 'Văn bản giấy',
+  paper: 'Văn bản',
   phone: 'Điện thoại',
-  other: 'Khác',
+  other: 'Cách khác',
 };
 
-/** What came by another way need not say whether it agrees. */
+/** The stored list of a consultation, 'meeting,letter', as codes. */
+export function channelsOf(stored: string | null): ExtraChannel[] {
+  return extraChannels.filter((c) => (stored ?? '').split(',').includes(c));
+}
+
+/** What came by another way than a site need not say whether it agrees. */
 export const commentStances = [...stances, 'none'] as const;
 export type CommentStance = Stance | 'none';
 

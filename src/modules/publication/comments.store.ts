@@ -11,7 +11,14 @@ import type { ModerationState } from './publication.rules.ts';
 import { publicReason, WITHDRAWN_BY_AUTHOR } from './reasons.words.ts';
 
 /** The people's comments as they come in from the sites and as the sites are told of them. */
-export const publicComments: CommentStore = { store, listUntold, told, publicOf };
+export const publicComments: CommentStore = {
+  store,
+  listUnacknowledged,
+  acknowledged,
+  listUntold,
+  told,
+  publicOf,
+};
 
 async function store(
   db: Db,
@@ -54,6 +61,7 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
     target_id: targetId,
     remote_key: c.uid,
     remote_revision: c.revision,
+    is_acknowledged: false,
     channel: 'portal',
     voices: 1,
     said_on: localDay(new Date(c.receivedAt)),
@@ -86,6 +94,7 @@ async function follow(db: Db, known: Known, c: LinkComment, now: Date): Promise<
     .where({ id: known.id })
     .update({
       remote_revision: c.revision,
+      is_acknowledged: false,
       body: c.body,
       author_name: c.authorName,
       contact: c.contact,
@@ -160,6 +169,22 @@ async function knownComments(db: Db, targetId: number, comments: readonly LinkCo
       { id: r.id, revision: Number(r.remote_revision), version: Number(r.version), standing: standingOf(r) },
     ]),
   );
+}
+
+async function listUnacknowledged(db: Db, targetId: number, limit: number) {
+  const rows = (await db('public_comments as c')
+    .where({ 'c.target_id': targetId, 'c.is_acknowledged': false })
+    .select('c.remote_key', 'c.remote_revision')
+    .orderBy('c.id')
+    .limit(limit)) as { remote_key: string; remote_revision: number | string }[];
+  return rows.map((r) => ({ uid: r.remote_key, revision: Number(r.remote_revision) }));
+}
+
+async function acknowledged(db: Db, targetId: number, comments: readonly { uid: string; revision: number }[]) {
+  for (const { uid, revision } of comments)
+    await db('public_comments')
+      .where({ target_id: targetId, remote_key: uid, remote_revision: revision })
+      .update({ is_acknowledged: true });
 }
 
 interface UntoldRow {

@@ -3,6 +3,7 @@ import { commentRoutes, type ViewAsCitizen } from './comment.routes.ts';
 import { decisionRoutes } from './decisions.routes.ts';
 import { queueRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
+import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
 export { draftSource } from './draft.source.ts';
@@ -14,6 +15,7 @@ export { publicationWaiting } from './waiting.ts';
 export type { ViewAsCitizen };
 
 export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Route[] => [
+  ...scheduleRoutes,
   ...publicationsRoutes,
   ...queueRoutes,
   ...decisionRoutes,
