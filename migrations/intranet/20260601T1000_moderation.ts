@@ -32,13 +32,17 @@ export const moderation: Migration = {
       c.instant('edited_at');
       c.longText('before'); // JSON of the keyed fields as they were
     });
-    await alterTable(db, 'public_comments', (c) => c.index(['duplicate_of_id']));
+    await alterTable(db, 'public_comments', (c) => {
+      c.whole('keyed_unit_id', { optional: true }); // whose word was keyed in
+      c.index(['duplicate_of_id']);
+    });
     await tellPast(db);
   },
   async down(db) {
     await db.schema.alterTable('public_comments', (t) =>
       t.dropIndex(['duplicate_of_id'], 'public_comments_duplicate_of_id_ix'),
     );
+    await db.schema.alterTable('public_comments', (t) => t.dropColumn('keyed_unit_id'));
     for (const t of ['comment_edits', 'comment_decisions']) await db.schema.dropTable(t);
   },
 };

@@ -1,6 +1,7 @@
 import type { Route } from '../../kernel/http/route.ts';
 import { commentRoutes, type ViewAsCitizen } from './comment.routes.ts';
 import { decisionRoutes } from './decisions.routes.ts';
+import { keyedRoutes } from './keyed.routes.ts';
 import { queueRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
 import { scheduleRoutes } from './schedule.routes.ts';
@@ -20,4 +21,5 @@ export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Rout
   ...queueRoutes,
   ...decisionRoutes,
   ...commentRoutes(parts.viewAsCitizen),
+  ...keyedRoutes,
 ];

@@ -63,7 +63,7 @@ function shown(req: Request, r: PublicCommentRow, filter: QueueFilter, group: Gr
     stretches: visible(r.body),
     isFigureOnly: r.body === '' && standing !== 'withdrawn',
     voices: Number(r.voices),
-    author: r.author_name === null ? 'Không ghi họ tên' : maskName(r.author_name),
+    author: whoOf(r.author_name, r.keyed_unit),
     contact: r.contact === null ? null : maskContact(r.contact),
     commenter: r.commenter_kind === null ? null : commenterKindWords[r.commenter_kind],
     channel: r.channel === 'portal' ? (r.target_name ?? channelWords.portal) : channelWords[r.channel],
@@ -95,6 +95,12 @@ function shown(req: Request, r: PublicCommentRow, filter: QueueFilter, group: Gr
     duplicate: typed?.duplicate ?? duplicateForm.blank(),
     fault: typed?.fault ?? null,
   };
+}
+
+/** A person masked, a unit by its name. */
+export function whoOf(person: string | null, unit: string | null): string {
+  const masked = person === null ? null : maskName(person);
+  return [masked, unit].filter((w) => w !== null).join(', ') || 'Không ghi họ tên';
 }
 
 /** What was keyed in is taken in, but stands on no site. */

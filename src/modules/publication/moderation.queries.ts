@@ -27,6 +27,8 @@ export interface PublicCommentRow extends Seen {
   stance: CommentStance;
   body: string;
   author_name: string | null;
+  /** Whose word was keyed in. */
+  keyed_unit: string | null;
   contact: string | null;
   received_at: string;
   said_on: string;
@@ -61,10 +63,20 @@ function rows(db: Db, scope: Scope, publicationId: number | null) {
     })
     .leftJoin('accounts as a', 'a.id', 'c.decided_by_id')
     .leftJoin('accounts as b', 'b.id', 'c.proposed_by_id')
+    .leftJoin('units as k', 'k.id', 'c.keyed_unit_id')
     .select('c.id', 'c.version', 'c.publication_id', 'p.heading', 'p.has_second_pair', 'd.kind')
     .select('t.name as target_name', 'v.milestone as draft_number', 'c.version_number', 'c.block_id', 'c.quote')
     .select('c.prefix', 'c.suffix', 'c.channel', 'c.voices', 'c.commenter_kind', 'c.stance', 'c.body')
-    .select('c.author_name', 'c.contact', 'c.received_at', 'c.said_on', 'c.group_id', 'c.state', 'c.reason_code')
+    .select(
+      'c.author_name',
+      'c.contact',
+      'k.name as keyed_unit',
+      'c.received_at',
+      'c.said_on',
+      'c.group_id',
+      'c.state',
+      'c.reason_code',
+    )
     .select('c.reason', 'c.duplicate_of_id', 'c.decided_at', 'a.full_name as decided_by', 'c.proposed_state')
     .select('c.proposed_reason_code', 'c.proposed_by_id', 'b.full_name as proposed_by', 'c.proposed_at');
 }
