@@ -4,6 +4,7 @@ import { decisionRoutes } from './decisions.routes.ts';
 import { keyedRoutes } from './keyed.routes.ts';
 import { queueRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
+import { reportRoutes } from './report.routes.ts';
 import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
@@ -22,4 +23,5 @@ export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Rout
   ...decisionRoutes,
   ...commentRoutes(parts.viewAsCitizen),
   ...keyedRoutes,
+  ...reportRoutes,
 ];

@@ -63,7 +63,7 @@ describe('comments that came by another way', () => {
     expect((await w.get('/public-comments')).html)
       .to.contain('Đề nghị làm rõ.')
       .and.contain('Tiếp nhận')
-      .and.not.contain('Xem như công dân');
+      .and.not.contain('as-citizen');
     await commented(w, p, [{}]);
     const { html } = await w.get(`/publications/${p.id}`);
     expect(html).to.contain('Cân đối: <strong>đúng</strong>').and.contain('4 lượt').and.contain('Thư');
