@@ -1,4 +1,3 @@
-import type { ModerationState } from './publication.rules.ts';
 import { reasonWords } from './reasons.words.ts';
 
 /** Comments, and the people whom they speak for: a meeting of 127 is one row and 127 voices. */
@@ -9,7 +8,8 @@ export interface Sum {
 
 /** Comments of one state and reason on one line of a table (a day, a paragraph, a way of coming). */
 export interface Part extends Sum {
-  state: ModerationState | string;
+  /** As stored; what is none of ours stays missing. */
+  state: string;
   reason_code: string | null;
 }
 

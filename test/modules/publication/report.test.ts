@@ -111,11 +111,7 @@ describe('the report of a consultation', function () {
     if (process.env['KEEP']) writeFileSync(`${process.env['KEEP']}/report.pdf`, bytes);
     if (!hasPdfReader()) this.skip();
     const words = pdfWords(bytes);
-    expect(words)
-      .to.contain('Cân đối: đúng')
-      .and.contain('Theo đối tượng góp ý')
-      .and.contain('Mục')
-      .or.contain('Đoạn 1');
+    expect(words).to.contain('Cân đối: đúng').and.contain('Theo đối tượng góp ý');
     expect(words.match(/Tán thành/g)!.length, 'in the chart, its legend and the table').to.be.at.least(3);
   });
 
