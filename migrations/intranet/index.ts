@@ -17,6 +17,7 @@ import { registers } from './20260501T1200_registers.ts';
 import { search } from './20260501T1300_search.ts';
 import { link } from './20260601T0900_link.ts';
 import { answers } from './20260601T0910_answers.ts';
+import { moderation } from './20260601T1000_moderation.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const intranetMigrations: readonly Migration[] = [
   search,
   link,
   answers,
+  moderation,
 ];

@@ -54,7 +54,7 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
     ...parts,
     uploads,
     routes: intranetRoutes({ ...parts, uploads, requiresTls: parts.secure }),
-    assets,
+    assets: { ...assets, serve: (ctx) => assets.serve(ctx) || openFace('portal').assets.serve(ctx) }, // previews of public pages load theirs
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),
     writeAudit,

@@ -35,6 +35,7 @@ import { publicationRoutes, publicationWaiting } from '../modules/publication/in
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
+import { citizenView } from './citizen-view.ts';
 import { healthRoute } from './health.ts';
 
 /** Modules that put something on the home page and into the count in the header. */
@@ -49,6 +50,7 @@ export const waitingSources: readonly WaitingSource[] = [
 export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome];
 
 interface RouteParts extends AuthParts {
+  organisation: string;
   uploadBytes: number;
   /** Largest file of a resumable upload. */
   resumableBytes: number;
@@ -79,7 +81,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     }),
     ...searchRoutes([documentSource, packetSource]),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
-    ...publicationRoutes,
+    ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...linkRoutes(database, parts.requiresTls),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

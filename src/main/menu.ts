@@ -47,6 +47,7 @@ const sections: { label: string; entries: Entry[] }[] = [
     entries: [
       { label: 'Dự thảo công bố', href: '/publications', icon: 'megaphone', needs: 'publications.read' },
       { label: 'Kiểm duyệt ý kiến', href: '/public-comments', icon: 'messages-square', needs: 'comments.moderate' },
+      { label: 'Ý kiến từ nguồn khác', href: '/keyed-comments', icon: 'pencil', needs: 'comments.key' },
     ],
   },
   {

@@ -1,12 +1,11 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFace } from '../kernel/http/face.ts';
-import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import type { WriteFolder } from '../modules/link/index.ts';
 import { draftSchema, type DraftContent } from '../portal/contract.drafts.ts';
 import { faceStyle, siteFrame } from '../portal/face.ts';
 import { draftModel, indexModel } from '../portal/portal.models.ts';
-import type { DraftHead } from '../portal/portal.queries.ts';
+import { draftPageOf, headOf } from './public-draft.ts';
 
 /**
  * Publishing to a `folder` target: the portal's pages as static files for a site that runs its own tool. Each file is
@@ -34,8 +33,7 @@ export function staticSiteWriter(organisation: string): WriteFolder {
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);
     await put(join(folder, style.href), style.css);
     for (const bundle of bundles) {
-      const facts = { accepted: [], counts: { received: 0, accepted: 0 }, hasAnswers: false, found: null, now: at };
-      const model = draftModel({ head: headOf(bundle), blocks: cleaned(bundle), ...facts }, false);
+      const model = draftModel(draftPageOf(bundle, [], false, at), false);
       const page = renderer.page('drafts/show', model, { ...frame, path: '/drafts' });
       await put(join(folder, 'drafts', bundle.publicId, 'index.html'), page);
     }
@@ -67,24 +65,4 @@ async function put(path: string, content: string | Buffer): Promise<void> {
 async function readBundles(store: string): Promise<DraftContent[]> {
   const names = (await readdir(store)).filter((n) => n.endsWith('.json')).toSorted();
   return Promise.all(names.map(async (n) => draftSchema.parse(JSON.parse(await readFile(join(store, n), 'utf8')))));
-}
-
-const cleaned = (b: DraftContent) => b.blocks.map((k) => ({ ...k, html: cleanDraftHtml(k.html) }));
-
-function headOf(b: DraftContent): DraftHead {
-  return {
-    id: 0,
-    public_id: b.publicId,
-    version_number: b.versionNumber,
-    draft_number: b.draftNumber,
-    heading: b.heading,
-    kind_label: b.kindLabel,
-    unit_name: b.unitName,
-    opens_at: b.opensAt,
-    closes_at: b.closesAt,
-    revision: 1,
-    introduction: b.introduction,
-    letter_address: b.letterAddress,
-    is_showing_comments: b.showsComments,
-  };
 }

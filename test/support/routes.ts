@@ -9,6 +9,7 @@ export function allRoutes(w: World): Route[] {
   return intranetRoutes({
     database: w.database,
     directory: noDirectory,
+    organisation: 'Tỉnh uỷ Lam Giang',
     uploadBytes: 1_048_576,
     resumableBytes: 1_048_576,
     uploads: null,

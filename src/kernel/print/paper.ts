@@ -73,7 +73,16 @@ export interface Rule {
   align?: Align;
 }
 
-export type Piece = Paragraph | Table | Columns | Beside | Rule | { kind: 'pageBreak' };
+/** A drawing in SVG; letters in Tinos. `width`: millimetres; `ratio`: height over width; `alt`: what it shows, in words. */
+export interface Picture {
+  kind: 'picture';
+  svg: string;
+  width: number;
+  ratio: number;
+  alt: string;
+}
+
+export type Piece = Picture | Paragraph | Table | Columns | Beside | Rule | { kind: 'pageBreak' };
 
 /** What is printed on A4. */
 export interface Paper {

@@ -100,6 +100,8 @@ function one(desk: Desk, piece: Piece): Content {
   if (piece.kind === 'paragraph') return paragraph(desk, piece);
   if (piece.kind === 'table') return table(desk, piece);
   if (piece.kind === 'rule') return rule(piece, desk.width);
+  if (piece.kind === 'picture')
+    return { svg: piece.svg, width: piece.width * PT, alignment: 'center', margin: [0, 4, 0, 6] };
   if (piece.kind === 'pageBreak') return { text: '', pageBreak: 'after' };
   if (piece.kind === 'beside') {
     const { left, right, width } = piece;

@@ -10,6 +10,7 @@ export type {
   Margins,
   Paper,
   Paragraph,
+  Picture,
   Piece,
   Rule,
   Run,

@@ -5,6 +5,7 @@ import {
   FrameAnchorType,
   HeadingLevel,
   HorizontalPositionAlign,
+  ImageRun,
   PageBreak,
   Paragraph as Line,
   Table as Grid,
@@ -30,6 +31,7 @@ import {
   type Cell,
   type Columns,
   type Paragraph,
+  type Picture,
   type Piece,
   type Rule,
   type Run,
@@ -64,6 +66,8 @@ export interface Desk {
   width: number;
   furniture: boolean;
   notes: Run[][];
+  /** Pictures as PNG. */
+  pictures: ReadonlyMap<Picture, Buffer>;
 }
 
 /** Pieces as Word's paragraphs and tables. */
@@ -74,7 +78,24 @@ export function set(desk: Desk, pieces: readonly Piece[]): (Line | Grid)[] {
     if (piece.kind === 'table') return table(desk, piece);
     if (piece.kind === 'columns') return columns(desk, piece);
     if (piece.kind === 'rule') return rule(desk, piece);
+    if (piece.kind === 'picture') return picture(desk, piece);
     return new Line({ children: [new PageBreak()] });
+  });
+}
+
+function picture(desk: Desk, piece: Picture): Line {
+  const width = (piece.width / 25.4) * 96; // Word's pixels
+  return new Line({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 4 * PT, after: 6 * PT },
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: desk.pictures.get(piece)!,
+        transformation: { width: Math.round(width), height: Math.round(width * piece.ratio) },
+        altText: { name: 'chart', title: piece.alt, description: piece.alt },
+      }),
+    ],
   });
 }
 

@@ -20,6 +20,7 @@ import {
   type Paper,
   type Piece,
 } from './paper.ts';
+import { picturesOf } from './picture.ts';
 import { DEEPEST, letters, MM, set, type Desk } from './word-pieces.ts';
 
 const FONT = 'Times New Roman';
@@ -31,7 +32,13 @@ const END: Piece = { kind: 'paragraph', runs: [], size: 1 };
 export async function docxBytes(paper: Paper): Promise<Buffer> {
   const { margins, width } = measure(paper);
   const size = paper.size ?? SIZE;
-  const desk: Desk = { size, width: Math.round(width * MM), furniture: false, notes: [] };
+  const desk: Desk = {
+    size,
+    width: Math.round(width * MM),
+    furniture: false,
+    notes: [],
+    pictures: await picturesOf(paper.pieces),
+  };
   const around = { ...desk, furniture: true };
   const children = [
     ...set(around, paper.head ?? []),

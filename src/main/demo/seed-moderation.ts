@@ -1,22 +1,20 @@
 import type { Database } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
-import { decideComment } from '../../modules/publication/moderation.commands.ts';
+import { moderate, type Seen } from '../../modules/publication/moderation.commands.ts';
 import { later } from './calendar.ts';
 import { chanceOf } from './random.ts';
 import { findCast, perform } from './stage.ts';
 import { publicComments } from './texts/public-comments.ts';
 import { declineReasons } from './texts/replies.ts';
 
-interface Waiting {
-  id: number;
-  body: string;
-  received_at: string;
-  version: number;
-}
+type Waiting = Seen & { body: string };
+
+const EVERY_HELD = 23; // every so manieth comment is put aside for a while
 
 /**
- * The editor works through part of the comments that came in: two of three decided, advertising and insults declined;
- * the newest still wait. Does nothing once any comment was decided. Answers how many were.
+ * The editor works through part of the comments that came in: two of three decided, advertising and insults declined,
+ * a word said again a duplicate, a few put aside; the newest still wait. Does nothing once any comment was decided.
+ * Answers how many were.
  */
 export async function seedModeration(database: Database, now: Date): Promise<number> {
   const { db } = database;
@@ -27,25 +25,47 @@ export async function seedModeration(database: Database, now: Date): Promise<num
     .first();
   if (decided !== undefined) return 0;
   const waiting = (await db('public_comments as c')
-    .select('c.id', 'c.body', 'c.received_at', 'c.version')
+    .join('publications as p', 'p.id', 'c.publication_id')
+    .where('c.channel', 'portal')
+    .select('c.id', 'c.version', 'c.publication_id', 'c.state', 'c.reason_code', 'c.reason', 'c.duplicate_of_id')
+    .select('c.proposed_state', 'c.proposed_reason_code', 'c.proposed_by_id', 'p.has_second_pair', 'c.body')
     .orderBy(['c.received_at', 'c.id'])) as Waiting[];
   const cast = await findCast(database);
   const c = chanceOf(9_001);
   const part = waiting.slice(0, Math.ceil((waiting.length * 2) / 3));
+  const first = new Map<string, number>();
   let at = later(now, -6 * 60, now);
   await transact(database, async (tx) => {
-    for (const { id, body, version } of part) {
+    for (const [i, row] of part.entries()) {
       at = later(at, c.whole(1, 6), now);
-      const fault = publicComments.find((comment) => comment.text === body)?.decline;
-      const reason = fault === undefined ? null : declineReasons[fault];
-      const state = reason === null ? 'accepted' : 'declined';
+      const fault = publicComments.find((comment) => comment.text === row.body)?.decline;
+      const said = `${row.publication_id} ${row.body}`;
+      const original = first.get(said);
+      if (original === undefined) first.set(said, row.id);
+      const rows = [{ ...row, version: Number(row.version) }];
       await perform(tx, cast, {
         at,
         username: 'mai',
         run: (l) =>
-          decideComment(l, { id, version: Number(version), state, reason, accountId: l.actor.accountId, now: l.now }),
+          moderate(
+            l,
+            [
+              fault !== undefined
+                ? { rows, event: 'decline', reasonCode: REASONS[fault], note: declineReasons[fault] }
+                : original !== undefined
+                  ? { rows, event: 'duplicate', duplicateOfId: original }
+                  : { rows, event: i % EVERY_HELD === EVERY_HELD - 1 ? 'hold' : 'accept' },
+            ],
+            { accountId: l.actor.accountId, now: l.now },
+          ),
       });
     }
   });
   return part.length;
 }
+
+const REASONS: Record<keyof typeof declineReasons, string> = {
+  advertising: 'advertising',
+  offTopic: 'offTopic',
+  insulting: 'insult',
+};

@@ -23,6 +23,7 @@ export const roles = {
       'packets.draft': 'unit',
       'packets.send': 'unit',
       'registers.read': 'unit',
+      'comments.key': 'unit',
     },
   },
   leader: {
@@ -61,6 +62,8 @@ export const roles = {
       'publications.read': 'all',
       'publications.schedule': 'all',
       'comments.moderate': 'all',
+      'comments.contact': 'all',
+      'comments.key': 'all',
     },
   },
   organiser: {

@@ -1,3 +1,5 @@
+import { stances, stanceWords, type Stance } from '../../portal/contract.ts';
+
 /** Ways beside the sites by which people answer (domain.md §6.6); what comes by them is keyed in. */
 export const extraChannels = ['meeting', 'letter', 'vneid', 'paper', 'phone', 'other'] as const;
 export type ExtraChannel = (typeof extraChannels)[number];
@@ -17,3 +19,12 @@ export const channelWords: Record<Channel, string> = {
 export function channelsOf(stored: string | null): ExtraChannel[] {
   return extraChannels.filter((c) => (stored ?? '').split(',').includes(c));
 }
+
+/** What came by another way than a site need not say whether it agrees. */
+export const commentStances = [...stances, 'none'] as const;
+export type CommentStance = Stance | 'none';
+
+export const commentStanceWords: Record<CommentStance, { label: string; tone: string }> = {
+  ...stanceWords,
+  none: { label: 'Không nêu', tone: 'neutral' },
+};

@@ -1,9 +1,12 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
 import { nobody } from '../../kernel/http/scope.ts';
 import type { Log } from '../../kernel/log.ts';
+import { localDay } from '../../kernel/text/dates.ts';
+import { token } from '../../kernel/ids.ts';
 import type { CommenterKind, DecisionState, LinkComment, PublicComment, Stance } from '../../portal/contract.ts';
 import { writeAudit } from '../audit/index.ts';
 import type { CommentStore, Stored, Untold } from '../link/index.ts';
+import { standingOf, type Held, type Standing } from './moderation.rules.ts';
 import type { ModerationState } from './publication.rules.ts';
 import { publicReason, WITHDRAWN_BY_AUTHOR } from './reasons.words.ts';
 
@@ -36,7 +39,7 @@ async function store(
   for (const c of fresh)
     await insertRow(db, 'public_comments', rowOf(c, publications.get(c.publicId)!, target.id, now));
   const changed = ours.filter((c) => (known.get(c.uid)?.revision ?? c.revision) < c.revision);
-  for (const c of changed) await follow(db, known.get(c.uid)!, c);
+  for (const c of changed) await follow(db, known.get(c.uid)!, c, now);
   if (fresh.length + changed.length > 0) {
     const details = { count: fresh.length, withdrawn: comments.filter((c) => c.withdrawnAt !== null).length };
     await writeAudit(db, {
@@ -61,6 +64,7 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
     is_acknowledged: false,
     channel: 'portal',
     voices: 1,
+    said_on: localDay(new Date(c.receivedAt)),
     version_number: c.versionNumber,
     block_id: c.blockId,
     quote: c.quote,
@@ -84,7 +88,8 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
 }
 
 /** The author withdrew it: it counts as received and is shown no more, its words and names are dropped. */
-async function follow(db: Db, known: { id: number; version: number }, c: LinkComment): Promise<void> {
+async function follow(db: Db, known: Known, c: LinkComment, now: Date): Promise<void> {
+  if (c.withdrawnAt !== null && known.standing !== 'withdrawn') await tellWithdrawal(db, known, now);
   await db('public_comments')
     .where({ id: known.id })
     .update({
@@ -102,11 +107,30 @@ async function follow(db: Db, known: { id: number; version: number }, c: LinkCom
             reason: null,
             decided_at: c.withdrawnAt,
             decided_by_id: null,
+            duplicate_of_id: null,
             proposed_state: null,
+            proposed_reason_code: null,
+            proposed_by_id: null,
+            proposed_at: null,
             is_decision_sent: true,
           }),
       version: known.version + 1,
     });
+}
+
+/** In the history of the comment, beside what moderators did. */
+async function tellWithdrawal(db: Db, known: Known, now: Date): Promise<void> {
+  await insertRow(db, 'comment_decisions', {
+    comment_id: known.id,
+    batch: token(12),
+    act: 'withdrawByAuthor',
+    from_standing: known.standing,
+    to_state: 'declined',
+    reason_code: WITHDRAWN_BY_AUTHOR,
+    decided_at: now.toISOString(),
+    comment_version: known.version + 1,
+    is_undone: false,
+  });
 }
 
 async function publicationIds(db: Db, comments: readonly LinkComment[]): Promise<Map<string, number>> {
@@ -118,17 +142,32 @@ async function publicationIds(db: Db, comments: readonly LinkComment[]): Promise
   return new Map(rows.map((r) => [r.public_id, r.id]));
 }
 
-async function knownComments(db: Db, targetId: number, comments: readonly LinkComment[]) {
+interface Known {
+  id: number;
+  revision: number;
+  version: number;
+  standing: Standing;
+}
+
+async function knownComments(db: Db, targetId: number, comments: readonly LinkComment[]): Promise<Map<string, Known>> {
   const rows = (await db('public_comments as c')
     .where('c.target_id', targetId)
     .whereIn(
       'c.remote_key',
       comments.map((c) => c.uid),
     )
-    .select('c.id', 'c.remote_key', 'c.remote_revision', 'c.version')
-    .orderBy('c.id')) as { id: number; remote_key: string; remote_revision: number | string; version: number }[];
+    .select('c.id', 'c.remote_key', 'c.remote_revision', 'c.version', 'c.state', 'c.reason_code', 'c.proposed_state')
+    .orderBy('c.id')) as (Held & {
+    id: number;
+    remote_key: string;
+    remote_revision: number | string;
+    version: number | string;
+  })[];
   return new Map(
-    rows.map((r) => [r.remote_key, { id: r.id, revision: Number(r.remote_revision), version: Number(r.version) }]),
+    rows.map((r) => [
+      r.remote_key,
+      { id: r.id, revision: Number(r.remote_revision), version: Number(r.version), standing: standingOf(r) },
+    ]),
   );
 }
 

@@ -1,7 +1,11 @@
 import type { Route } from '../../kernel/http/route.ts';
 import { answersRoutes } from './answers.routes.ts';
-import { moderationRoutes } from './moderation.routes.ts';
+import { commentRoutes, type ViewAsCitizen } from './comment.routes.ts';
+import { decisionRoutes } from './decisions.routes.ts';
+import { keyedRoutes } from './keyed.routes.ts';
+import { queueRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
+import { reportRoutes } from './report.routes.ts';
 import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
@@ -14,9 +18,15 @@ export { schedulePublication } from './publications.commands.ts';
 export { findDraftLevel } from './publications.queries.ts';
 export { publicationWaiting } from './waiting.ts';
 
-export const publicationRoutes: Route[] = [
+export type { ViewAsCitizen };
+
+export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Route[] => [
   ...scheduleRoutes,
   ...publicationsRoutes,
   ...answersRoutes,
-  ...moderationRoutes,
+  ...queueRoutes,
+  ...decisionRoutes,
+  ...commentRoutes(parts.viewAsCitizen),
+  ...keyedRoutes,
+  ...reportRoutes,
 ];

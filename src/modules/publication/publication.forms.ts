@@ -73,7 +73,3 @@ export const fillSettings = (body: Record<string, string>) => fillTimes(settings
 export const withdrawForm = form({
   reason: required('Nêu lý do gỡ để lưu nhật ký', 400),
 });
-
-export const declineForm = form({
-  reason: required('Chọn hoặc nhập lý do không hiển thị', 400),
-});

@@ -7,8 +7,9 @@ import { holds } from '../../kernel/http/scope.ts';
 import { fullTitle, type DocumentKind } from '../documents/index.ts';
 import { deliveryWords, levelWords, linkFaultWords, listItemSites, type ItemSite } from '../link/index.ts';
 import { channelsOf, channelWords } from './channels.words.ts';
+import { identityOf } from './identity.model.ts';
 import { withdrawForm } from './publication.forms.ts';
-import { stageOf } from './publication.rules.ts';
+import { moderationStates, stageOf } from './publication.rules.ts';
 import { stageWords } from './publication.words.ts';
 import { withdrawPublication } from './publications.commands.ts';
 import {
@@ -62,10 +63,11 @@ function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
     status: stageWords[stageOf(r, now.toISOString())],
     opensAt: r.opens_at,
     closesAt: r.closes_at,
-    waiting: count('waiting'),
+    waiting: count('waiting') + count('held'),
     accepted: count('accepted'),
     declined: count('declined'),
-    total: count('waiting') + count('accepted') + count('declined'),
+    duplicate: count('duplicate'),
+    total: moderationStates.reduce((n, state) => n + count(state), 0),
   };
 }
 
@@ -126,6 +128,9 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
         address: s.address === null || s.at === null ? null : new URL(`/drafts/${row.public_id}`, s.address).href,
       };
     }),
+    identity: await identityOf(req.db, row),
+    keyHref: holds(req.actor, 'comments.key') ? `/publications/${row.id}/keyed-comments` : null,
+    reportHref: `/publications/${row.id}/report`,
     commentsHref: `/public-comments?publication=${row.id}`,
     canWithdraw: mayChange && row.withdrawn_at === null,
     settingsHref: mayChange && row.withdrawn_at === null ? `/publications/${row.id}/settings` : null,

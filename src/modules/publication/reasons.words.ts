@@ -25,6 +25,9 @@ export const reasonWords: Record<string, { label: string; told: string }> = {
   },
 };
 
+/** What a moderator may choose, in the order of the keys 1, 2, 3 …; withdrawing is the author's alone. */
+export const declineReasons = Object.keys(reasonWords).filter((code) => code !== WITHDRAWN_BY_AUTHOR);
+
 /** What the author of a comment is told of its state; null when there is nothing to explain. */
 export function publicReason(state: ModerationState, code: string | null): string | null {
   if (state === 'duplicate') return 'Góp ý cùng nội dung với góp ý khác và được tính chung.';

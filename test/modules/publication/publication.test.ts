@@ -254,7 +254,7 @@ describe('publication', () => {
     await comment('Mua hàng giá rẻ.');
     await pull(w);
     expect((await decide('refusal')).status).to.equal(422);
-    expect((await decide('refusal', { reason: 'Quảng cáo' })).status).to.equal(303);
+    expect((await decide('refusal', { reasonCode: 'advertising' })).status).to.equal(303);
     expect((await decide('acceptance', { version: '1' })).status).to.equal(409);
     const declined = await w.get('/public-comments?state=declined');
     expect(declined.html).to.contain('Quảng cáo').and.contain('Đưa về hàng chờ');
