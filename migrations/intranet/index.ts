@@ -15,6 +15,7 @@ import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
 import { registers } from './20260501T1200_registers.ts';
 import { search } from './20260501T1300_search.ts';
+import { news } from './20260601T1100_news.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const intranetMigrations: readonly Migration[] = [
   packets,
   registers,
   search,
+  news,
 ];
