@@ -22,6 +22,7 @@ export const news: Migration = {
       c.ref('unit_id', 'units');
       c.text('name', 200);
       c.text('alt', 300);
+      c.longText('search_key');
       c.text('caption', 300, { optional: true });
       c.text('credit', 150, { optional: true });
       c.whole('width');

@@ -2,6 +2,7 @@ import { adminAudit } from '../modules/admin/index.ts';
 import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
+import { newsAudit } from '../modules/news/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
 import { packetAudit } from '../modules/packets/index.ts';
 import { publicationAudit } from '../modules/publication/index.ts';
@@ -17,6 +18,7 @@ export const auditCatalogue = {
   ...registerAudit,
   ...packetAudit,
   ...publicationAudit,
+  ...newsAudit,
   ...adminAudit,
   ...auditAudit,
 } as const;

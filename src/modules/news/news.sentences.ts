@@ -40,6 +40,7 @@ export const fieldFaults = {
   tooManyPictures: 'Mỗi bài tối đa 30 ảnh. Hãy bớt ảnh.',
   leadPicture: 'Chọn ảnh trong danh sách',
   noFile: 'Chọn tệp ảnh',
+  fileAgain: 'Chọn lại tệp ảnh: trình duyệt không giữ tệp khi còn ô phải sửa',
   pictureType: 'Chỉ nhận ảnh JPEG, PNG hoặc WebP. Hãy lưu ảnh sang một trong các loại ấy rồi tải lên lại.',
   pictureBroken: 'Không đọc được ảnh này: tệp hỏng hoặc không phải ảnh. Hãy mở ảnh, lưu lại rồi tải lên.',
   pictureHuge: 'Ảnh có quá nhiều điểm ảnh (trên 40 triệu). Hãy thu nhỏ rồi tải lên lại.',

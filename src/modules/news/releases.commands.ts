@@ -1,23 +1,12 @@
-import { insertRow, type Db } from '../../kernel/db/db.ts';
+import { insertRow } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
 import { notify } from '../notices/index.ts';
 import { record, type Ledger } from './articles.commands.ts';
 import type { ArticleRow } from './articles.queries.ts';
-import { findArticleLevel, type Level } from './levels.queries.ts';
+import { findArticleLevel } from './levels.queries.ts';
 import { noticeWords, refusals } from './news.sentences.ts';
+import { recallItem, sendItem } from './outbox.ts';
 import type { RevisionRow } from './revisions.queries.ts';
-
-/** What takes items to the sites; module link in the running suite. */
-export interface Outbox {
-  /** One row per site that takes `level`; `at`: not before (ISO). */
-  send(
-    l: { db: Db },
-    item: { kind: 'article' | 'sections'; publicId: string; sequence: number; level: Level; at: string },
-    now: Date,
-  ): Promise<void>;
-  /** Takes it off every site where it is or may be. */
-  recall(l: { db: Db }, item: { kind: 'article'; publicId: string; sequence: number }, now: Date): Promise<void>;
-}
 
 interface Act {
   cause: 'approved' | 'rolledBack';
@@ -29,7 +18,6 @@ interface Act {
 /** Writes the release and has it sent; `article.sequence` is the new one already. */
 export async function release(
   l: Ledger,
-  outbox: Outbox,
   article: ArticleRow,
   revision: RevisionRow,
   { cause, at, reason }: Act,
@@ -48,13 +36,12 @@ export async function release(
     recall_reason: null,
   });
   const level = await findArticleLevel(l.db, article.unit_id);
-  await outbox.send(l, { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at }, l.now);
+  await sendItem(l, { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at }, l.now);
 }
 
 /** Puts a revision that was out before in the place of the one that is out now. Throws Conflict. */
 export async function rollBack(
   l: Ledger,
-  outbox: Outbox,
   article: ArticleRow,
   revision: RevisionRow,
   reason: string,
@@ -62,25 +49,25 @@ export async function rollBack(
   const at = l.now.toISOString();
   if (revision.expires_at !== null && revision.expires_at <= at) throw new Conflict(refusals.pastExpiry);
   const sequence = await nextSequence(l, article);
-  await release(l, outbox, { ...article, sequence }, revision, { cause: 'rolledBack', at, reason });
+  await release(l, { ...article, sequence }, revision, { cause: 'rolledBack', at, reason });
   await record(l, 'article.rolledBack', article.id, { number: revision.number, textHash: revision.content_hash });
 }
 
 /** Takes an article off every site, with what still waits to open. Throws Conflict. */
-export async function withdrawArticle(l: Ledger, outbox: Outbox, article: ArticleRow, reason: string): Promise<void> {
-  await recall(l, outbox, article, reason);
+export async function withdrawArticle(l: Ledger, article: ArticleRow, reason: string): Promise<void> {
+  await recall(l, article, reason);
   await record(l, 'article.withdrawn', article.id);
   const writers = article.created_by_id === l.actor.accountId ? [] : [article.created_by_id];
   await notify(l.db, writers, noticeWords.withdrawn(article.title), `/news/${article.id}`, l.now);
 }
 
 /** Takes an article that has run out off every site; the portals have shown nothing of it since. */
-export async function expireArticle(l: Ledger, outbox: Outbox, article: ArticleRow): Promise<void> {
-  await recall(l, outbox, article, null);
+export async function expireArticle(l: Ledger, article: ArticleRow): Promise<void> {
+  await recall(l, article, null);
   await record(l, 'article.expired', article.id);
 }
 
-async function recall(l: Ledger, outbox: Outbox, article: ArticleRow, reason: string | null): Promise<void> {
+async function recall(l: Ledger, article: ArticleRow, reason: string | null): Promise<void> {
   const sequence = await nextSequence(l, article);
   const recalled = await l
     .db('article_releases')
@@ -88,7 +75,7 @@ async function recall(l: Ledger, outbox: Outbox, article: ArticleRow, reason: st
     .whereNull('recalled_at')
     .update({ recalled_at: l.now.toISOString(), recall_reason: reason });
   if (recalled === 0) throw new Conflict(refusals.notLive);
-  await outbox.recall(l, { kind: 'article', publicId: article.public_id, sequence }, l.now);
+  await recallItem(l, { kind: 'article', publicId: article.public_id, sequence }, l.now);
 }
 
 async function nextSequence(l: Ledger, article: ArticleRow): Promise<number> {

@@ -1,11 +1,10 @@
 import { Conflict } from '../../kernel/http/errors.ts';
-import { formatInstant } from '../../kernel/text/dates.ts';
 import { notify } from '../notices/index.ts';
 import { move, record, type Ledger } from './articles.commands.ts';
 import type { ArticleRow } from './articles.queries.ts';
-import { done, noticeWords, refusals } from './news.sentences.ts';
+import { noticeWords, refusals } from './news.sentences.ts';
 import { opensAt } from './release.rules.ts';
-import { release, type Outbox } from './releases.commands.ts';
+import { release } from './releases.commands.ts';
 import { contentHash, type RevisionRow } from './revisions.queries.ts';
 import { isSameContent, mayApprove } from './workflow.rules.ts';
 
@@ -43,11 +42,10 @@ export async function returnArticle(
 /**
  * Approves the newest revision and puts it out in the same act, at once or at the hour it asks for. `seen` is the hash
  * on the approver's page. Throws Conflict when the text is the approver's own, is not what they saw, or has run out.
- * Answers the sentence that says when it appears.
+ * Answers from when readers see it.
  */
 export async function approveArticle(
   l: Ledger,
-  outbox: Outbox,
   article: ArticleRow,
   revision: RevisionRow,
   seen: string,
@@ -59,9 +57,9 @@ export async function approveArticle(
   if (revision.expires_at !== null && revision.expires_at <= at) throw new Conflict(refusals.pastExpiry);
   const sequence = article.sequence + 1;
   await move(l, article, 'approve', null, { sequence });
-  await release(l, outbox, { ...article, sequence }, revision, { cause: 'approved', at, reason: null });
+  await release(l, { ...article, sequence }, revision, { cause: 'approved', at, reason: null });
   await record(l, 'article.approved', article.id, { number: revision.number, textHash: seen, opensAt: at });
   const writers = [article.created_by_id, revision.author_id];
   await notify(l.db, writers, noticeWords.approved(article.title), `/news/${article.id}`, l.now);
-  return at > l.now.toISOString() ? done.scheduled(formatInstant(at)) : done.approved;
+  return at;
 }
