@@ -7,8 +7,10 @@ import { nameSortKey, searchKey } from '../src/kernel/text/vietnamese.ts';
 import { writeAudit } from '../src/modules/audit/index.ts';
 import { openSession } from '../src/modules/auth/index.ts';
 import { foundUnit } from '../src/modules/units/index.ts';
-import { bundleHash, type Bundle } from '../src/portal/contract.ts';
-import { receiveBundle } from '../src/portal/link.commands.ts';
+import { CONTRACT, contentHash } from '../src/portal/contract.ts';
+import type { DraftContent } from '../src/portal/contract.drafts.ts';
+import { receiveItem } from '../src/portal/items.ts';
+import { portalReceivers } from '../src/portal/portal.routes.ts';
 
 const now = new Date();
 const at = now.toISOString();
@@ -142,8 +144,10 @@ export async function makePortal(file: string): Promise<{ path: string }> {
       text,
     };
   });
-  const bundle: Bundle = {
-    contract: 1,
+  const content: DraftContent = {
+    introduction: null,
+    letterAddress: null,
+    showsComments: true,
     publicId: 'bench-draft',
     versionNumber: 1,
     draftNumber: 1,
@@ -155,7 +159,14 @@ export async function makePortal(file: string): Promise<{ path: string }> {
     textHash: 'a'.repeat(64),
     blocks,
   };
-  await receiveBundle(database, bundle, bundleHash(bundle), now);
+  const message = {
+    contract: CONTRACT,
+    kind: 'draft',
+    sequence: 1,
+    contentHash: contentHash(content),
+    content,
+  } as const;
+  await receiveItem(database, portalReceivers, message, now);
   await insertRows(
     database.db,
     'comments',

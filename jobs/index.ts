@@ -3,7 +3,7 @@ import type { Scanner } from '../src/kernel/files/scan.ts';
 import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
-import type { WriteFolder } from '../src/modules/publication/index.ts';
+import type { WriteFolder } from '../src/modules/link/index.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';

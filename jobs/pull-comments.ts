@@ -1,6 +1,7 @@
 import type { SigningKey } from '../src/kernel/http/signature.ts';
 import { defineJob, type Job } from '../src/kernel/jobs/job.ts';
-import { pullComments as pull } from '../src/modules/publication/index.ts';
+import { pullComments as pull } from '../src/modules/link/index.ts';
+import { publicComments } from '../src/modules/publication/index.ts';
 
 /** Brings the people's comments in and tells the sites what moderation decided. */
 export function pullComments(parts: { key: SigningKey }): Job {
@@ -10,6 +11,6 @@ export function pullComments(parts: { key: SigningKey }): Job {
     cron: '* * * * *',
     leaseMinutes: 10,
     catchUp: true,
-    run: ({ database, now, log }) => pull(database, parts.key, now, log),
+    run: ({ database, now, log }) => pull(database, { ...parts, comments: publicComments }, now, log),
   });
 }

@@ -15,6 +15,7 @@ import { rounds } from './20260501T1000_rounds.ts';
 import { packets } from './20260501T1100_packets.ts';
 import { registers } from './20260501T1200_registers.ts';
 import { search } from './20260501T1300_search.ts';
+import { link } from './20260601T0900_link.ts';
 import { news } from './20260601T1100_news.ts';
 
 /** In order; forward only once shipped. */
@@ -35,5 +36,6 @@ export const intranetMigrations: readonly Migration[] = [
   packets,
   registers,
   search,
+  link,
   news,
 ];

@@ -2,6 +2,7 @@ import { adminAudit } from '../modules/admin/index.ts';
 import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
+import { linkAudit } from '../modules/link/index.ts';
 import { newsAudit } from '../modules/news/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
 import { packetAudit } from '../modules/packets/index.ts';
@@ -17,6 +18,7 @@ export const auditCatalogue = {
   ...opinionsAudit,
   ...registerAudit,
   ...packetAudit,
+  ...linkAudit,
   ...publicationAudit,
   ...newsAudit,
   ...adminAudit,

@@ -55,7 +55,7 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
   return buildApp({
     ...parts,
     uploads,
-    routes: intranetRoutes({ ...parts, uploads, renderArticle: preview.render }),
+    routes: intranetRoutes({ ...parts, uploads, requiresTls: parts.secure, renderArticle: preview.render }),
     assets: preview.withPortal(assets),
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),

@@ -31,6 +31,7 @@ import {
   registrationWaiting,
   withdrawNumber,
 } from '../modules/packets/index.ts';
+import { linkRoutes } from '../modules/link/index.ts';
 import { publicationRoutes, publicationWaiting } from '../modules/publication/index.ts';
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
@@ -57,6 +58,8 @@ interface RouteParts extends AuthParts {
   scanner: Scanner;
   previews: Previews;
   bundleKeys: BundleKeys;
+  /** Sites are reached by https only. */
+  requiresTls: boolean;
   /** The page of an article as the sites show it. */
   renderArticle: RenderArticle;
   jobParts?: JobParts;
@@ -80,8 +83,9 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     }),
     ...searchRoutes([documentSource, packetSource]),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
-    ...publicationRoutes(database),
+    ...publicationRoutes,
     ...newsRoutes({ ...parts, dialect: database.dialect }),
+    ...linkRoutes(database, parts.requiresTls),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),
     ...mappingsRoutes(parts),

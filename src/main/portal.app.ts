@@ -6,6 +6,7 @@ import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Face } from '../portal/contract.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
 import { healthRoute } from './health.ts';
 
@@ -34,7 +35,7 @@ export function buildPortal(parts: PortalParts): Koa {
     renderer.page(view, { ...model }, { organisation, demo, now: parts.clock(), path: view === 'index' ? '/' : '' });
   return buildApp({
     ...parts,
-    routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],
+    routes: [healthRoute, ...portalRoutes({ ...parts, face: faceOf(organisation), renderPage })],
     assets,
     renderer,
     identity: null,
@@ -42,3 +43,6 @@ export function buildPortal(parts: PortalParts): Koa {
     frame: () => Promise.resolve({ organisation, demo }),
   });
 }
+
+/** How the site calls itself over the link. */
+const faceOf = (organisation: string): Face => ({ name: organisation, header: null, accent: '#8a1a1f', address: null });

@@ -2,8 +2,8 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFace } from '../kernel/http/face.ts';
 import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
-import type { WriteFolder } from '../modules/publication/index.ts';
-import { bundleSchema, type Bundle } from '../portal/contract.ts';
+import type { WriteFolder } from '../modules/link/index.ts';
+import { draftSchema, type DraftContent } from '../portal/contract.drafts.ts';
 import { draftModel, indexModel } from '../portal/portal.models.ts';
 import type { DraftHead } from '../portal/portal.queries.ts';
 
@@ -15,14 +15,17 @@ import type { DraftHead } from '../portal/portal.queries.ts';
 export function staticSiteWriter(organisation: string): WriteFolder {
   const { assets, renderer } = openFace('portal');
 
-  return async (folder, change, at) => {
+  return async ({ folder }, change, at) => {
     const frame = { organisation, demo: false, now: at };
     const store = join(folder, 'bundles');
     await mkdir(store, { recursive: true });
-    if ('publish' in change) await put(join(store, `${change.publish.publicId}.json`), JSON.stringify(change.publish));
+    const { kind, publicId } =
+      'put' in change ? { kind: change.put.kind, publicId: publicIdOf(change.put.content) } : change.remove;
+    if (kind !== 'draft') return;
+    if ('put' in change) await put(join(store, `${publicId}.json`), JSON.stringify(change.put.content));
     else {
-      await rm(join(store, `${change.withdraw}.json`), { force: true });
-      await rm(join(folder, 'drafts', change.withdraw), { recursive: true, force: true });
+      await rm(join(store, `${publicId}.json`), { force: true });
+      await rm(join(folder, 'drafts', publicId), { recursive: true, force: true });
     }
     const bundles = await readBundles(store);
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);
@@ -45,6 +48,8 @@ export function staticSiteWriter(organisation: string): WriteFolder {
   };
 }
 
+const publicIdOf = (content: unknown): string => (content as { publicId: string }).publicId;
+
 async function put(path: string, content: string | Buffer): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true });
   const half = `${path}.part`;
@@ -58,14 +63,14 @@ async function put(path: string, content: string | Buffer): Promise<void> {
   await rename(half, path);
 }
 
-async function readBundles(store: string): Promise<Bundle[]> {
+async function readBundles(store: string): Promise<DraftContent[]> {
   const names = (await readdir(store)).filter((n) => n.endsWith('.json')).toSorted();
-  return Promise.all(names.map(async (n) => bundleSchema.parse(JSON.parse(await readFile(join(store, n), 'utf8')))));
+  return Promise.all(names.map(async (n) => draftSchema.parse(JSON.parse(await readFile(join(store, n), 'utf8')))));
 }
 
-const cleaned = (b: Bundle) => b.blocks.map((k) => ({ ...k, html: cleanDraftHtml(k.html) }));
+const cleaned = (b: DraftContent) => b.blocks.map((k) => ({ ...k, html: cleanDraftHtml(k.html) }));
 
-function headOf(b: Bundle): DraftHead {
+function headOf(b: DraftContent): DraftHead {
   return {
     id: 0,
     public_id: b.publicId,

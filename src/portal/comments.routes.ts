@@ -6,7 +6,8 @@ import { anyone, get, post, type Request, type Route } from '../kernel/http/rout
 import { sha256 } from '../kernel/ids.ts';
 import { labelBlocks, shorten } from '../kernel/text/reading.ts';
 import { askQuestion, checkAnswer, type Challenge } from './challenge.ts';
-import { stances, stanceWords, type BundleBlock } from './contract.ts';
+import { stances, stanceWords } from './contract.ts';
+import type { BundleBlock } from './contract.drafts.ts';
 import { receiveComment } from './portal.commands.ts';
 import { commentForm } from './portal.forms.ts';
 import { titleOf } from './portal.models.ts';
@@ -46,7 +47,10 @@ export function commentRoutes({ secret, commentsPerAddress }: CommentParts): Rou
         versionNumber: place.head.version_number,
         blockId: place.block?.id ?? null,
         quote: place.block ? shorten(place.block.text, 300) : null,
+        prefix: null,
+        suffix: null,
         stance: values.stance,
+        commenterKind: null,
         body: values.text,
         authorName: values.fullName,
         contact: values.contact,

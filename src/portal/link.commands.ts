@@ -1,17 +1,8 @@
 import { insertRow, type Database, type Db } from '../kernel/db/db.ts';
 import { transact } from '../kernel/db/transact.ts';
-import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import { WINDOW_MS } from '../kernel/http/signature.ts';
-import { bundleHash, type Bundle, type LinkComment, type Stance } from './contract.ts';
-
-/** Refused for what it says, not for its form; the code goes back to the intranet. */
-export class LinkRefused extends Error {
-  readonly reason: 'hash' | 'older' | 'unknown';
-  constructor(reason: LinkRefused['reason']) {
-    super(`link refused: ${reason}`);
-    this.reason = reason;
-  }
-}
+import type { CommenterKind, Decision, LinkComment, PublicComment, Stance } from './contract.ts';
+import { countChange } from './items.ts';
 
 /** Remembers a nonce; false when it was seen before. Old ones are dropped: their messages are outside the clock window anyway. */
 export async function takeNonce({ db, dialect }: Database, nonce: string, now: Date): Promise<boolean> {
@@ -27,75 +18,27 @@ export async function takeNonce({ db, dialect }: Database, nonce: string, now: D
   }
 }
 
-interface Held {
-  id: number;
-  version_number: number;
-  bundle_hash: string;
-  withdrawn_at: string | null;
-  revision: number;
-}
-
-async function findHeld(db: Db, publicId: string): Promise<Held | undefined> {
-  return (await db('drafts as d')
-    .where('d.public_id', publicId)
-    .select('d.id', 'd.version_number', 'd.bundle_hash', 'd.withdrawn_at', 'd.revision')
-    .first()) as Held | undefined;
-}
-
-/** Takes a bundle, new or newer; the same one again changes nothing. Throws LinkRefused. */
-export async function receiveBundle(database: Database, bundle: Bundle, hash: string, now: Date): Promise<void> {
-  if (bundleHash(bundle) !== hash) throw new LinkRefused('hash');
-  await transact(database, async (db) => {
-    const held = await findHeld(db, bundle.publicId);
-    if (held?.bundle_hash === hash && held.withdrawn_at === null) return;
-    if (held && held.version_number > bundle.versionNumber) throw new LinkRefused('older');
-    const row = {
-      version_number: bundle.versionNumber,
-      draft_number: bundle.draftNumber,
-      bundle_hash: hash,
-      heading: bundle.heading,
-      kind_label: bundle.kindLabel,
-      unit_name: bundle.unitName,
-      opens_at: bundle.opensAt,
-      closes_at: bundle.closesAt,
-      received_at: now.toISOString(),
-      withdrawn_at: null,
-      // signed by the intranet, cleaned there already, and cleaned again at our own edge
-      blocks: JSON.stringify(bundle.blocks.map((b) => ({ ...b, html: cleanDraftHtml(b.html) }))),
-    };
-    if (!held) await insertRow(db, 'drafts', { public_id: bundle.publicId, ...row, revision: 1 });
-    else
-      await db('drafts')
-        .where({ id: held.id })
-        .update({ ...row, revision: Number(held.revision) + 1 });
-  });
-}
-
-/** Takes a draft off the site; its comments stay for the intranet to fetch. Unknown or withdrawn already: nothing changes. */
-export async function withdrawDraft(database: Database, publicId: string, now: Date): Promise<void> {
-  await transact(database, async (db) => {
-    const held = await findHeld(db, publicId);
-    if (!held || held.withdrawn_at !== null) return;
-    await db('drafts')
-      .where({ id: held.id })
-      .update({ withdrawn_at: now.toISOString(), revision: Number(held.revision) + 1 });
-  });
-}
-
 interface PulledRow {
   id: number;
+  uid: string;
+  revision: number | string;
   public_id: string;
   version_number: number;
   block_id: string | null;
   quote: string | null;
+  prefix: string | null;
+  suffix: string | null;
   stance: Stance;
+  commenter_kind: CommenterKind | null;
   body: string;
   author_name: string | null;
   contact: string | null;
+  receipt_code: string;
   received_at: string;
+  withdrawn_at: string | null;
 }
 
-/** The oldest comments behind `after` that were never acknowledged. */
+/** The oldest comments behind `after` that were never acknowledged as they are now. */
 export async function pullComments(
   db: Db,
   after: number,
@@ -105,63 +48,119 @@ export async function pullComments(
     .join('drafts as d', 'd.id', 'c.draft_id')
     .whereNull('c.acknowledged_at')
     .where('c.id', '>', after)
-    .select(
-      'c.id',
-      'd.public_id',
-      'c.version_number',
-      'c.block_id',
-      'c.quote',
-      'c.stance',
-      'c.body',
-      'c.author_name',
-      'c.contact',
-      'c.received_at',
-    )
+    .select('c.id', 'c.uid', 'c.revision', 'd.public_id', 'c.version_number', 'c.block_id', 'c.quote', 'c.prefix')
+    .select('c.suffix', 'c.stance', 'c.commenter_kind', 'c.body', 'c.author_name', 'c.contact', 'c.receipt_code')
+    .select('c.received_at', 'c.withdrawn_at')
     .orderBy('c.id')
     .limit(limit + 1)) as PulledRow[];
-  const comments = rows.slice(0, limit).map((r) => ({
-    id: Number(r.id),
-    publicId: r.public_id,
-    versionNumber: Number(r.version_number),
-    blockId: r.block_id,
-    quote: r.quote,
-    stance: r.stance,
-    body: r.body,
-    authorName: r.author_name,
-    contact: r.contact,
-    receivedAt: r.received_at,
-  }));
-  return { comments, more: rows.length > limit };
+  return { comments: rows.slice(0, limit).map(linkCommentOf), more: rows.length > limit };
 }
 
-/** The intranet holds these now. Answers how many changed: again, none. */
-export async function acknowledgeComments(database: Database, ids: readonly number[], now: Date): Promise<number> {
+const linkCommentOf = (r: PulledRow): LinkComment => ({
+  id: Number(r.id),
+  uid: r.uid,
+  revision: Number(r.revision),
+  publicId: r.public_id,
+  versionNumber: Number(r.version_number),
+  blockId: r.block_id,
+  quote: r.quote,
+  prefix: r.prefix,
+  suffix: r.suffix,
+  stance: r.stance,
+  commenterKind: r.commenter_kind,
+  body: r.body,
+  authorName: r.author_name,
+  contact: r.contact,
+  receiptCode: r.receipt_code,
+  receivedAt: r.received_at,
+  withdrawnAt: r.withdrawn_at,
+});
+
+/** The intranet holds these as they were handed out. Answers how many changed: again, none. */
+export async function acknowledgeComments(
+  database: Database,
+  comments: readonly { uid: string; revision: number }[],
+  now: Date,
+): Promise<number> {
   return transact(database, async (db) => {
-    return await db('comments')
-      .whereIn('id', [...ids])
-      .whereNull('acknowledged_at')
-      .update({ acknowledged_at: now.toISOString() });
+    let changed = 0;
+    for (const { uid, revision } of comments)
+      changed += await db('comments')
+        .where({ uid, revision })
+        .whereNull('acknowledged_at')
+        .update({ acknowledged_at: now.toISOString() });
+    if (changed > 0) await countChange(db);
+    return changed;
   });
 }
 
-/** Applies moderation's decisions; pages whose accepted comments change get a new revision. */
+/**
+ * Applies moderation's decisions; pages whose accepted comments change get a new revision. A comment that this database
+ * does not know is written down again when the decision brings it along, else it is asked for.
+ */
 export async function applyDecisions(
   database: Database,
-  decisions: readonly { id: number; state: 'accepted' | 'declined' | 'waiting' }[],
-): Promise<number> {
+  decisions: readonly Decision[],
+  now: Date,
+): Promise<{ decided: number; unknown: string[] }> {
   return transact(database, async (db) => {
     const touched = new Set<number>();
+    const unknown: string[] = [];
     let decided = 0;
-    for (const { id, state } of decisions) {
-      const row = (await db('comments as c').where('c.id', id).select('c.draft_id', 'c.state').first()) as
-        | { draft_id: number; state: string }
-        | undefined;
-      if (!row || row.state === state) continue;
-      await db('comments').where({ id }).update({ state });
+    for (const { uid, state, reason, comment } of decisions) {
+      let row = await findDecided(db, uid);
+      if (!row && comment) {
+        await restoreComment(db, comment, now);
+        row = await findDecided(db, uid);
+      }
+      if (!row) unknown.push(uid);
+      if (!row || (row.state === state && row.reason === reason)) continue;
+      await db('comments').where({ id: row.id }).update({ state, reason });
       if (state === 'accepted' || row.state === 'accepted') touched.add(row.draft_id);
       decided++;
     }
     for (const draftId of touched) await db('drafts').where({ id: draftId }).increment('revision', 1);
-    return decided;
+    if (decided > 0) await countChange(db);
+    return { decided, unknown };
+  });
+}
+
+interface Decided {
+  id: number;
+  draft_id: number;
+  state: string;
+  reason: string | null;
+}
+
+async function findDecided(db: Db, uid: string): Promise<Decided | undefined> {
+  return (await db('comments as c').where('c.uid', uid).select('c.id', 'c.draft_id', 'c.state', 'c.reason').first()) as
+    | Decided
+    | undefined;
+}
+
+/** A comment that was lost here with a restored backup, without the name and contact that only the intranet keeps now. */
+async function restoreComment(db: Db, c: PublicComment, now: Date): Promise<void> {
+  const draft = (await db('drafts as d').where('d.public_id', c.publicId).select('d.id').first()) as
+    | { id: number }
+    | undefined;
+  if (!draft) return;
+  await insertRow(db, 'comments', {
+    draft_id: draft.id,
+    uid: c.uid,
+    version_number: c.versionNumber,
+    block_id: c.blockId,
+    quote: c.quote,
+    prefix: c.prefix,
+    suffix: c.suffix,
+    stance: c.stance,
+    commenter_kind: c.commenterKind,
+    body: c.body,
+    author_name: null,
+    contact: null,
+    receipt_code: c.receiptCode,
+    received_at: c.receivedAt,
+    state: 'waiting',
+    acknowledged_at: now.toISOString(),
+    revision: 1,
   });
 }

@@ -18,17 +18,12 @@ import {
   paths,
   pullSchema,
   pushSchema,
+  stateSchema,
   withdrawSchema,
+  type Face,
 } from './contract.ts';
-import {
-  acknowledgeComments,
-  applyDecisions,
-  LinkRefused,
-  pullComments,
-  receiveBundle,
-  takeNonce,
-  withdrawDraft,
-} from './link.commands.ts';
+import { LinkRefused, listHeldItems, readCounter, receiveItem, withdrawItem, type Receiver } from './items.ts';
+import { acknowledgeComments, applyDecisions, pullComments, takeNonce } from './link.commands.ts';
 
 export interface LinkParts {
   database: Database;
@@ -36,35 +31,80 @@ export interface LinkParts {
   code: string;
   trusted: TrustedKeys;
   key: SigningKey;
+  /** What the site calls itself. */
+  face: Face;
+  receivers: readonly Receiver[];
   /** Called after a verb that may have changed what readers see. */
   changed(): void;
 }
 
 type Verb<S extends z.ZodType> = (input: z.infer<S>, now: Date) => Promise<Record<string, unknown>>;
 
-/** The five verbs. Anyone may knock; only a signed, fresh, unrepeated message gets in, the rest sees 404. */
-export function linkRoutes(parts: LinkParts): Route[] {
-  const { database } = parts;
+/** One verb of the link: what it reads and what it does. The same for a signed message and for a transfer file. */
+export interface LinkAction {
+  path: string;
+  schema: z.ZodType;
+  run: Verb<z.ZodType>;
+}
+
+const action = <S extends z.ZodType>(path: string, schema: S, run: Verb<S>): LinkAction => ({
+  path,
+  schema,
+  run: run as Verb<z.ZodType>,
+});
+
+/** The six verbs. Every answer of theirs also tells the counter of changes. */
+export function linkActions({
+  database,
+  face,
+  receivers,
+}: Pick<LinkParts, 'database' | 'face' | 'receivers'>): LinkAction[] {
   return [
-    verb(parts, paths.push, pushSchema, async ({ bundle, bundleHash }, now) => {
-      await receiveBundle(database, bundle, bundleHash, now);
-      return { bundleHash };
+    action(paths.push, pushSchema, async (message, now) => {
+      await receiveItem(database, receivers, message, now);
+      return { contentHash: message.contentHash };
     }),
-    verb(parts, paths.withdraw, withdrawSchema, async ({ publicId }, now) => {
-      await withdrawDraft(database, publicId, now);
-      return { publicId, withdrawn: true };
+    action(paths.withdraw, withdrawSchema, async (item, now) => {
+      await withdrawItem(database, receivers, item, now);
+      return { withdrawn: true };
     }),
-    verb(parts, paths.pull, pullSchema, ({ after, limit }) => pullComments(database.db, after, limit)),
-    verb(parts, paths.acknowledge, acknowledgeSchema, async ({ ids }, now) => ({
-      acknowledged: await acknowledgeComments(database, ids, now),
+    action(paths.pull, pullSchema, ({ after, limit }) => pullComments(database.db, after, limit)),
+    action(paths.acknowledge, acknowledgeSchema, async ({ comments }, now) => ({
+      acknowledged: await acknowledgeComments(database, comments, now),
     })),
-    verb(parts, paths.decide, decideSchema, async ({ decisions }) => ({
-      decided: await applyDecisions(database, decisions),
+    action(paths.decide, decideSchema, ({ decisions }, now) => applyDecisions(database, decisions, now)),
+    action(paths.state, stateSchema, async ({ list }, now) => ({
+      now: now.toISOString(),
+      face,
+      items: list ? await listHeldItems(database.db) : null,
     })),
   ];
 }
 
-function verb<S extends z.ZodType>(parts: LinkParts, path: string, schema: S, run: Verb<S>): Route {
+/** What a verb answers to a body, outside any transport: status and content. */
+export async function perform(
+  { schema, run }: LinkAction,
+  database: Database,
+  body: unknown,
+  now: Date,
+): Promise<{ status: number; content: Record<string, unknown> }> {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) return { status: 400, content: { error: 'contract' } };
+  try {
+    const content = await run(parsed.data, now);
+    return { status: 200, content: { ...content, counter: await readCounter(database.db) } };
+  } catch (error) {
+    if (error instanceof LinkRefused) return { status: 409, content: { error: error.reason } };
+    throw error;
+  }
+}
+
+/** The verbs as routes. Anyone may knock; only a signed, fresh, unrepeated message gets in, the rest sees 404. */
+export function linkRoutes(parts: LinkParts): Route[] {
+  return linkActions(parts).map((a) => verb(parts, a));
+}
+
+function verb(parts: LinkParts, { path, ...rest }: LinkAction): Route {
   // the work happens in `prepare`, outside the kernel's transaction: each command opens its own
   const answer = (_: Request, reply: Reply): Reply => reply;
   return post<Reply>(path, anyone, answer, {
@@ -76,49 +116,34 @@ function verb<S extends z.ZodType>(parts: LinkParts, path: string, schema: S, ru
         await verifyHead({ path, headers, receiver: parts.code }, parts.trusted, now);
         return null;
       } catch (error) {
-        return refused(error, path, log);
+        return refused(error, path, now, log);
       }
     },
-    prepare: (req) => serve(parts, path, schema, run, req),
+    prepare: (req) => serve(parts, { path, ...rest }, req),
   });
 }
 
-async function serve<S extends z.ZodType>(
-  parts: LinkParts,
-  path: string,
-  schema: S,
-  run: Verb<S>,
-  req: Request,
-): Promise<Reply> {
+async function serve(parts: LinkParts, act: LinkAction, req: Request): Promise<Reply> {
   let nonce: string;
   try {
-    const message = { path, headers: req.headers, body: req.rawBody, receiver: parts.code };
+    const message = { path: act.path, headers: req.headers, body: req.rawBody, receiver: parts.code };
     ({ nonce } = await verifyRequest(message, parts.trusted, req.now));
     if (!(await takeNonce(parts.database, nonce, req.now))) throw new SignatureRefused('replay');
   } catch (error) {
-    return refused(error, path, req.log);
+    return refused(error, act.path, req.now, req.log);
   }
-  const respond = async (status: number, content: unknown): Promise<Reply> => {
-    const body = JSON.stringify(content);
-    const headers = await signAnswer({ status, body, nonce }, parts.key, req.now);
-    return raw(status, 'application/json', body, { ...headers, 'Cache-Control': 'no-store' });
-  };
-  const parsed = schema.safeParse(parseJson(req.rawBody));
-  if (!parsed.success) return respond(400, { error: 'contract' });
-  try {
-    const answer = await run(parsed.data, req.now);
-    parts.changed();
-    return await respond(200, answer);
-  } catch (error) {
-    if (error instanceof LinkRefused) return respond(409, { error: error.reason });
-    throw error;
-  }
+  const { status, content } = await perform(act, parts.database, parseJson(req.rawBody), req.now);
+  if (status === 200) parts.changed();
+  const body = JSON.stringify(content);
+  const headers = await signAnswer({ status, body, nonce }, parts.key, req.now);
+  return raw(status, 'application/json', body, { ...headers, 'Cache-Control': 'no-store' });
 }
 
-function refused(error: unknown, path: string, log: Log): Reply {
+/** The date tells a caller whose clock is wrong why it was refused; everybody else sees a missing page. */
+function refused(error: unknown, path: string, now: Date, log: Log): Reply {
   if (!(error instanceof SignatureRefused)) throw error;
   log.warn({ verb: path, reason: error.reason }, 'link message refused');
-  return raw(404, 'text/plain; charset=utf-8', 'Not found');
+  return raw(404, 'text/plain; charset=utf-8', 'Not found', { Date: now.toUTCString() });
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,13 +1,16 @@
 import { insertRow, type Db } from '../kernel/db/db.ts';
-import { receiptCode } from '../kernel/ids.ts';
-import type { Stance } from './contract.ts';
+import { receiptCode, token } from '../kernel/ids.ts';
+import type { CommenterKind, Stance } from './contract.ts';
 
 export interface NewComment {
   draftId: number;
   versionNumber: number;
   blockId: string | null;
   quote: string | null;
+  prefix: string | null;
+  suffix: string | null;
   stance: Stance;
+  commenterKind: CommenterKind | null;
   body: string;
   authorName: string | null;
   contact: string | null;
@@ -18,10 +21,15 @@ export async function receiveComment(db: Db, comment: NewComment, now: Date): Pr
   const code = receiptCode();
   await insertRow(db, 'comments', {
     draft_id: comment.draftId,
+    uid: token(15),
     version_number: comment.versionNumber,
     block_id: comment.blockId,
     quote: comment.quote,
+    prefix: comment.prefix,
+    suffix: comment.suffix,
     stance: comment.stance,
+    commenter_kind: comment.commenterKind,
+    revision: 1,
     body: comment.body,
     author_name: comment.authorName,
     contact: comment.contact,

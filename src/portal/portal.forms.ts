@@ -1,7 +1,5 @@
 import { form, mustTick, oneOf, optional, required, requiredText } from '../kernel/http/form.ts';
-import { stances } from './contract.ts';
-
-export const MAX_COMMENT = 4000;
+import { MAX_COMMENT, stances } from './contract.ts';
 
 export const commentForm = form({
   stance: oneOf(stances, 'Chọn một trong ba mức ý kiến'),

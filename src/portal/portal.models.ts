@@ -2,7 +2,8 @@ import type { Model } from '../kernel/http/reply.ts';
 import { cleanedHtml } from '../kernel/http/safe-html.ts';
 import { daysBetween, formalDay, localDay } from '../kernel/text/dates.ts';
 import { hasOwnHead, labelBlocks, settingsOf, tocOf } from '../kernel/text/reading.ts';
-import { stanceWords, type BundleBlock } from './contract.ts';
+import { stanceWords } from './contract.ts';
+import type { BundleBlock } from './contract.drafts.ts';
 import type { AcceptedComment, DraftHead } from './portal.queries.ts';
 
 /** The line that every letterhead of a Party paper carries (domain.md §6.3). */

@@ -1,5 +1,6 @@
 import { countOf, type Db } from '../kernel/db/db.ts';
-import type { BundleBlock, Stance } from './contract.ts';
+import type { BundleBlock } from './contract.drafts.ts';
+import type { Stance } from './contract.ts';
 
 export interface DraftHead {
   id: number;

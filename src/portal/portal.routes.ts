@@ -2,6 +2,7 @@ import { NotFound } from '../kernel/http/errors.ts';
 import type { Model, Reply } from '../kernel/http/reply.ts';
 import { anyone, get, type Request, type Route } from '../kernel/http/route.ts';
 import { commentRoutes, type CommentParts } from './comments.routes.ts';
+import { draftReceiver } from './drafts.receiver.ts';
 import { linkRoutes, type LinkParts } from './link.routes.ts';
 import { openPageCache } from './page-cache.ts';
 import { draftModel, indexModel, isOpen } from './portal.models.ts';
@@ -15,10 +16,13 @@ import {
   type DraftHead,
 } from './portal.queries.ts';
 
-export interface PortalRouteParts extends Omit<LinkParts, 'changed'>, CommentParts {
+export interface PortalRouteParts extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts {
   /** Renders a whole page outside a request: cached pages belong to nobody. */
   renderPage(view: string, model: Model): string;
 }
+
+/** Every kind of content that this portal takes. */
+export const portalReceivers = [draftReceiver];
 
 /** The whole portal: what citizens see, the form, and the link. */
 export function portalRoutes(parts: PortalRouteParts): Route[] {
@@ -28,7 +32,7 @@ export function portalRoutes(parts: PortalRouteParts): Route[] {
     get('/', anyone, index),
     get('/drafts/:publicId', anyone, show),
     ...commentRoutes(parts),
-    ...linkRoutes({ ...parts, changed: heads.forget }),
+    ...linkRoutes({ ...parts, receivers: portalReceivers, changed: heads.forget }),
   ];
 
   async function index(req: Request): Promise<Reply> {

@@ -17,8 +17,8 @@ import { seed, seedModeration, seedPortal, type SeedReport } from '../../src/mai
 import { verifyChain } from '../../src/modules/audit/index.ts';
 import { findApprovedText, kindWords } from '../../src/modules/documents/index.ts';
 import { readDocx } from '../../src/modules/documents/text/docx.ts';
-import { bundleHash, type Bundle } from '../../src/portal/contract.ts';
-import { receiveBundle } from '../../src/portal/link.commands.ts';
+import type { DraftContent } from '../../src/portal/contract.drafts.ts';
+import { placeDraft } from '../support/portal-world.ts';
 import { freshDatabase } from '../support/image.ts';
 
 const NOW = new Date('2026-03-02T02:00:00.000Z');
@@ -129,7 +129,7 @@ for (const tree of ['2025', '2010'] as const) {
 
     it('publishes three drafts: the provincial ones on both sites, the other one on the site of the committee', async () => {
       const rows = (await database.db.raw(
-        'select p.level, count(d.id) n from publications p join deliveries d on d.publication_id = p.id group by p.id, p.level',
+        'select p.level, count(d.id) n from publications p join outbox d on d.public_id = p.public_id group by p.id, p.level',
       )) as { level: string; n: number }[];
       expect(rows).to.have.deep.members([
         { level: 'province', n: 2 },
@@ -167,7 +167,7 @@ for (const tree of ['2025', '2010'] as const) {
       for (const [i, { code }] of TARGETS.entries()) {
         const portal = await freshDatabase('portal');
         for (const bundle of await bundles(database, code === 'ubnd')) {
-          await receiveBundle(portal, bundle, bundleHash(bundle), NOW);
+          await placeDraft(portal, bundle, NOW);
           places.push(...bundle.blocks.filter((b) => b.kind !== 'heading').map((b) => b.text));
         }
         expect(await seedPortal({ portal, code, now: NOW })).to.be.at.least(code === 'ubnd' ? 8 : 30);
@@ -246,14 +246,16 @@ describe('the demo papers', function () {
 });
 
 /** What the intranet would push, without the network. */
-async function bundles({ db }: Database, provinceOnly: boolean): Promise<Bundle[]> {
+async function bundles({ db }: Database, provinceOnly: boolean): Promise<DraftContent[]> {
   const rows = (await db('publications as p').select('p.*').orderBy('p.id')) as Published[];
-  const made: Bundle[] = [];
+  const made: DraftContent[] = [];
   for (const row of rows.filter((one) => !provinceOnly || one.level === 'province')) {
     const text = await findApprovedText(db, row.document_id);
     if (!text) throw new Error('no approved text');
     made.push({
-      contract: 1,
+      introduction: null,
+      letterAddress: null,
+      showsComments: true,
       publicId: row.public_id,
       draftNumber: 1,
       versionNumber: row.version_number,
@@ -275,7 +277,8 @@ async function keep({ db }: Database, target: number, row: Record<string, unknow
   await insertRow(db, 'public_comments', {
     publication_id: publication.id,
     target_id: target,
-    remote_id: row['id'],
+    remote_key: row['uid'],
+    channel: 'portal',
     version_number: row['version_number'],
     block_id: row['block_id'],
     quote: row['quote'],

@@ -3,8 +3,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { signRequest, verifyAnswer, trustedKeys } from '../../src/kernel/http/signature.ts';
-import { bundleHash, paths, pullAnswer, pushAnswer, type Bundle } from '../../src/portal/contract.ts';
-import { intranetKey, portalPublicPem, portalWorld, sampleBundle, type PortalWorld } from '../support/portal-world.ts';
+import { contentHash, decideAnswer, paths, pullAnswer, pushAnswer, stateAnswer } from '../../src/portal/contract.ts';
+import type { DraftContent } from '../../src/portal/contract.drafts.ts';
+import {
+  intranetKey,
+  portalPublicPem,
+  portalWorld,
+  pushOf,
+  sampleDraft,
+  type PortalWorld,
+} from '../support/portal-world.ts';
 
 describe('the link, seen from the portal', () => {
   let p: PortalWorld;
@@ -46,12 +54,16 @@ describe('the link, seen from the portal', () => {
     };
   }
 
-  const push = (bundle: Bundle, twist?: Twist) => say(paths.push, { bundle, bundleHash: bundleHash(bundle) }, twist);
+  const push = (draft: DraftContent, twist?: Twist, sequence?: number) =>
+    say(paths.push, pushOf(draft, sequence), twist);
+  const withdraw = (sequence: number) => say(paths.withdraw, { kind: 'draft', publicId: 'du-thao-0001', sequence });
+  const acknowledge = (comments: { uid: string; revision: number }[]) =>
+    say(paths.acknowledge, { comments: comments.map(({ uid, revision }) => ({ uid, revision })) });
 
   it('takes a bundle, signs its answer, and shows the text', async () => {
-    const r = await push(sampleBundle());
+    const r = await push(sampleDraft());
     expect(r.status).to.equal(200);
-    expect(r.read(pushAnswer).bundleHash).to.equal(bundleHash(sampleBundle()));
+    expect(r.read(pushAnswer).contentHash).to.equal(contentHash(sampleDraft()));
     await verifyAnswer(
       { status: r.status, headers: r.headers, body: r.bytes, nonce: r.nonce },
       trustedKeys({ portal: portalPublicPem }),
@@ -62,17 +74,17 @@ describe('the link, seen from the portal', () => {
   });
 
   it('does not change when the same bundle comes again', async () => {
-    await push(sampleBundle());
+    await push(sampleDraft());
     const before = await p.database.db('drafts').select('*');
-    expect((await push(sampleBundle())).status).to.equal(200);
+    expect((await push(sampleDraft())).status).to.equal(200);
     expect(await p.database.db('drafts').select('*')).to.deep.equal(before);
   });
 
   it('replaces a version by a newer one and refuses an older one', async () => {
-    await push(sampleBundle({ versionNumber: 2 }));
-    const older = await push(sampleBundle({ versionNumber: 1 }));
+    await push(sampleDraft({ versionNumber: 2 }));
+    const older = await push(sampleDraft({ versionNumber: 1 }));
     expect(older.status).to.equal(409);
-    await push(sampleBundle({ versionNumber: 3, heading: 'Bản thứ ba' }));
+    await push(sampleDraft({ versionNumber: 3, heading: 'Bản thứ ba' }));
     expect((await p.get('/drafts/du-thao-0001')).html).to.contain('Bản thứ ba');
   });
 
@@ -94,7 +106,7 @@ describe('the link, seen from the portal', () => {
   ];
   for (const [name, twist] of refused) {
     it(`answers 404 to a message ${name} and changes nothing`, async () => {
-      expect((await push(sampleBundle(), twist)).status).to.equal(404);
+      expect((await push(sampleDraft(), twist)).status).to.equal(404);
       expect(await p.database.db('drafts').select('id')).to.deep.equal([]);
     });
   }
@@ -112,21 +124,23 @@ describe('the link, seen from the portal', () => {
   });
 
   it('refuses the same message twice', async () => {
-    const first = await say(paths.withdraw, { publicId: 'du-thao-0001' });
+    const first = await withdraw(1);
     expect(first.status).to.equal(200);
     const again = await fetch(p.base + paths.withdraw, {
       method: 'POST',
       headers: first.sent,
-      body: JSON.stringify({ publicId: 'du-thao-0001' }),
+      body: JSON.stringify({ kind: 'draft', publicId: 'du-thao-0001', sequence: 1 }),
     });
     expect(again.status).to.equal(404);
   });
 
   it('refuses a bundle whose hash is not its own, and one outside the contract', async () => {
-    expect((await say(paths.push, { bundle: sampleBundle(), bundleHash: 'b'.repeat(64) })).status).to.equal(409);
-    expect(
-      (await say(paths.push, { bundle: { ...sampleBundle(), internalNote: 'x' }, bundleHash: 'b'.repeat(64) })).status,
-    ).to.equal(400);
+    const message = pushOf(sampleDraft());
+    expect((await say(paths.push, { ...message, contentHash: 'b'.repeat(64) })).status).to.equal(409);
+    const leaking = { ...sampleDraft(), internalNote: 'x' };
+    expect((await say(paths.push, { ...message, content: leaking })).status).to.equal(409);
+    expect((await say(paths.push, { ...message, kind: 'personnel' })).status).to.equal(400);
+    expect(await p.database.db('link_items').select('id')).to.deep.equal([]);
   });
 
   it('cleans markup in a signed bundle all the same', async () => {
@@ -137,22 +151,66 @@ describe('the link, seen from the portal', () => {
       html: 'a<script>alert(1)</script><b onclick="x()">b</b>',
       text: 'ab',
     };
-    await push(sampleBundle({ blocks: [bad] }));
+    await push(sampleDraft({ blocks: [bad] }));
     const { html } = await p.get('/drafts/du-thao-0001');
     expect(html).to.contain('a<b>b</b>').and.not.contain('<script').and.not.contain('onclick');
   });
 
   it('takes a draft off the site and puts it back', async () => {
-    await push(sampleBundle());
-    await say(paths.withdraw, { publicId: 'du-thao-0001' });
+    await push(sampleDraft());
+    await withdraw(2);
     expect((await p.get('/drafts/du-thao-0001')).status).to.equal(404);
     expect((await p.get('/')).html).to.not.contain('Báo cáo chính trị trình Đại hội');
-    await push(sampleBundle());
+    await push(sampleDraft(), {}, 3);
     expect((await p.get('/drafts/du-thao-0001')).status).to.equal(200);
   });
 
+  it('lets no late push undo a recall, not even of a draft that it has never seen', async () => {
+    expect((await withdraw(5)).status).to.equal(200);
+    expect((await push(sampleDraft(), {}, 4)).status).to.equal(409);
+    expect((await p.get('/drafts/du-thao-0001')).status).to.equal(404);
+    expect((await push(sampleDraft(), {}, 6)).status).to.equal(200);
+    expect((await withdraw(5)).status).to.equal(409);
+    expect((await p.get('/drafts/du-thao-0001')).status).to.equal(200);
+  });
+
+  it('counts its changes and nothing else, and lists what it holds', async () => {
+    const state = async (list = false) => (await say(paths.state, { list })).read(stateAnswer);
+    expect((await state()).counter).to.equal(0);
+    await push(sampleDraft());
+    await push(sampleDraft());
+    expect((await state()).counter).to.equal(1);
+    await withdraw(2);
+    await withdraw(2);
+    const { counter, items } = await state(true);
+    expect(counter).to.equal(2);
+    expect(items).to.deep.equal([
+      {
+        kind: 'draft',
+        publicId: 'du-thao-0001',
+        sequence: 2,
+        contentHash: contentHash(sampleDraft()),
+        withdrawn: true,
+      },
+    ]);
+  });
+
+  it('writes a comment down again that it lost with a restored backup, and asks for it first', async () => {
+    await push(sampleDraft());
+    await write('Đề nghị nêu rõ số liệu.');
+    const [comment] = (await say(paths.pull, { after: 0, limit: 10 })).read(pullAnswer).comments;
+    await p.database.db('comments').delete();
+    const decision = { uid: comment!.uid, state: 'accepted', reason: null };
+    const asked = (await say(paths.decide, { decisions: [decision] })).read(decideAnswer);
+    expect(asked).to.deep.include({ decided: 0, unknown: [comment!.uid] });
+    const { id: _, revision: __, authorName: ___, contact: ____, withdrawnAt: _____, ...known } = comment!;
+    await say(paths.decide, { decisions: [{ ...decision, comment: known }] });
+    expect((await p.get('/drafts/du-thao-0001')).html).to.contain('Đề nghị nêu rõ');
+    expect((await p.get(`/received/${comment!.receiptCode}`)).status).to.equal(200);
+  });
+
   it('hands each comment out until it is acknowledged, whatever the cuts', async () => {
-    await push(sampleBundle());
+    await push(sampleDraft());
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ limit: fc.integer({ min: 1, max: 4 }), cut: fc.boolean() }), {
@@ -162,11 +220,11 @@ describe('the link, seen from the portal', () => {
         async (ticks) => {
           await p.database.db('comments').delete();
           for (let i = 0; i < 6; i++) await write(`ý kiến ${i}`);
-          const held = new Set<number>();
+          const held = new Set<string>();
           for (const { limit, cut } of [...ticks, { limit: 10, cut: false }]) {
             const { comments } = (await say(paths.pull, { after: 0, limit })).read(pullAnswer);
-            for (const c of comments) held.add(c.id); // the intranet stores by id: a repeat is no second comment
-            if (!cut && comments.length > 0) await say(paths.acknowledge, { ids: comments.map((c) => c.id) });
+            for (const c of comments) held.add(c.uid); // the intranet stores by uid: a repeat is no second comment
+            if (!cut && comments.length > 0) await acknowledge(comments);
           }
           expect(held.size).to.equal(6);
           expect((await say(paths.pull, { after: 0, limit: 10 })).read(pullAnswer).comments).to.deep.equal([]);
@@ -189,13 +247,13 @@ describe('the link, seen from the portal', () => {
   }
 
   it('shows accepted comments only, and hides them again when the decision changes', async () => {
-    await push(sampleBundle());
+    await push(sampleDraft());
     await write('Đề nghị nêu rõ số liệu.');
     const [comment] = (await say(paths.pull, { after: 0, limit: 10 })).read(pullAnswer).comments;
     expect((await p.get('/drafts/du-thao-0001')).html).to.not.contain('Đề nghị nêu rõ');
-    await say(paths.decide, { decisions: [{ id: comment!.id, state: 'accepted' }] });
+    await say(paths.decide, { decisions: [{ uid: comment!.uid, state: 'accepted', reason: null }] });
     expect((await p.get('/drafts/du-thao-0001')).html).to.contain('Đề nghị nêu rõ');
-    await say(paths.decide, { decisions: [{ id: comment!.id, state: 'declined' }] });
+    await say(paths.decide, { decisions: [{ uid: comment!.uid, state: 'declined', reason: null }] });
     expect((await p.get('/drafts/du-thao-0001')).html).to.not.contain('Đề nghị nêu rõ');
   });
 });

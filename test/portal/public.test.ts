@@ -1,10 +1,9 @@
 import { request } from 'node:http';
 import { expect } from 'chai';
 import { insertRows } from '../../src/kernel/db/db.ts';
-import { receiveBundle } from '../../src/portal/link.commands.ts';
-import { bundleHash, type Bundle } from '../../src/portal/contract.ts';
+import type { DraftContent } from '../../src/portal/contract.drafts.ts';
 import { later } from '../support/link.ts';
-import { portalWorld, sampleBundle, type PortalWorld } from '../support/portal-world.ts';
+import { placeDraft, portalWorld, sampleDraft, type PortalWorld } from '../support/portal-world.ts';
 
 describe('the public portal', () => {
   let p: PortalWorld;
@@ -13,7 +12,7 @@ describe('the public portal', () => {
   });
   afterEach(() => p.close());
 
-  const publish = (bundle: Bundle) => receiveBundle(p.database, bundle, bundleHash(bundle), p.clock.now);
+  const publish = (draft: DraftContent) => placeDraft(p.database, draft, p.clock.now);
   const good = () => ({
     stance: 'partly',
     text: 'Cần bổ sung giải pháp.',
@@ -33,7 +32,7 @@ describe('the public portal', () => {
   });
 
   it('shows a draft from its opening moment on, not before', async () => {
-    await publish(sampleBundle({ opensAt: '2026-03-02T03:00:00.000Z' }));
+    await publish(sampleDraft({ opensAt: '2026-03-02T03:00:00.000Z' }));
     expect((await p.get('/drafts/du-thao-0001')).status).to.equal(404);
     p.clock.now = new Date('2026-03-02T03:00:00.000Z');
     expect((await p.get('/drafts/du-thao-0001')).status).to.equal(200);
@@ -41,7 +40,7 @@ describe('the public portal', () => {
   });
 
   it('sets no cookie and loads no script', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     for (const path of ['/', '/drafts/du-thao-0001', '/drafts/du-thao-0001/comment']) {
       const r = await p.get(path);
       expect(r.headers.get('set-cookie'), path).to.equal(null);
@@ -50,7 +49,7 @@ describe('the public portal', () => {
   });
 
   it('answers 304 to whoever has the same page', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     const { headers } = await p.get('/drafts/du-thao-0001');
     // node:http, because fetch adds Cache-Control: no-cache to a conditional request
     const status = await new Promise((resolve) => {
@@ -68,7 +67,7 @@ describe('the public portal', () => {
   });
 
   it('takes a comment on a paragraph without an account and gives a receipt', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     const blank = await p.get('/drafts/du-thao-0001/comment?block=p-two');
     expect(blank.html).to.contain('Đời sống Nhân dân được nâng lên.').and.contain('“I. Tình hình chung”, đoạn 2');
     const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), block: 'p-two' });
@@ -96,7 +95,7 @@ describe('the public portal', () => {
   ];
   for (const [name, change, sentence] of wrong) {
     it(`keeps what was typed and says what to do: ${name}`, async () => {
-      await publish(sampleBundle());
+      await publish(sampleDraft());
       const r = await p.post('/drafts/du-thao-0001/comment', { ...good(), fullName: 'Ông Ba', ...change });
       expect(r.status).to.equal(422);
       expect(r.html).to.contain(sentence).and.contain('value="Ông Ba"');
@@ -105,14 +104,14 @@ describe('the public portal', () => {
   }
 
   it('takes no more comments after the end, and loses no typing', async () => {
-    await publish(sampleBundle({ closesAt: '2026-03-02T01:00:00.000Z' }));
+    await publish(sampleDraft({ closesAt: '2026-03-02T01:00:00.000Z' }));
     const r = await p.post('/drafts/du-thao-0001/comment', good());
     expect(r.status).to.equal(422);
     expect(r.html).to.contain('đã kết thúc').and.contain('Cần bổ sung giải pháp.');
   });
 
   it('keeps script in a comment as text', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     await p.post('/drafts/du-thao-0001/comment', { ...good(), text: '<script>alert(1)</script>', block: 'p-one' });
     await p.database.db('comments').update({ state: 'accepted' });
     await p.database.db('drafts').update({ revision: 9 });
@@ -122,7 +121,7 @@ describe('the public portal', () => {
   });
 
   it('never shows the name that a commenter gave', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     await p.post('/drafts/du-thao-0001/comment', { ...good(), fullName: 'Trần Thị Riêng', contact: '0900000000' });
     await p.database.db('comments').update({ state: 'accepted' });
     await p.database.db('drafts').update({ revision: 9 });
@@ -132,7 +131,7 @@ describe('the public portal', () => {
   });
 
   it('stays light however many comments are accepted, and says how many there are', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     const row = {
       draft_id: 1,
       version_number: 1,
@@ -156,16 +155,16 @@ describe('the public portal', () => {
   it('slows an address down that sends too much', async () => {
     await p.close();
     p = await portalWorld({ commentsPerAddress: 2 });
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     const statuses = [];
     for (let i = 0; i < 3; i++) statuses.push((await p.post('/drafts/du-thao-0001/comment', good())).status);
     expect(statuses).to.deep.equal([303, 303, 429]);
   });
 
   it('keeps a comment on a paragraph that was replaced meanwhile as one on the whole', async () => {
-    await publish(sampleBundle());
+    await publish(sampleDraft());
     await publish(
-      sampleBundle({
+      sampleDraft({
         versionNumber: 2,
         blocks: [{ id: 'p-new', kind: 'paragraph', level: null, html: 'Mới', text: 'Mới' }],
       }),

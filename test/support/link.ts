@@ -1,7 +1,6 @@
-import type { WriteFolder } from '../../src/modules/publication/index.ts';
-import { addTarget } from '../../src/modules/publication/index.ts';
-import { pushPublications } from '../../src/modules/publication/push.commands.ts';
-import { pullComments } from '../../src/modules/publication/pull.commands.ts';
+import { linkSources, restored } from '../../jobs/link-sources.ts';
+import { addTarget, pullComments, pushItems, type WriteFolder } from '../../src/modules/link/index.ts';
+import { publicComments } from '../../src/modules/publication/index.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { intranetKey, portalPublicPem } from './portal-world.ts';
 import type { World } from './world.ts';
@@ -28,9 +27,10 @@ export async function addPortal(
 }
 
 export const push = (w: World, writeFolder: WriteFolder = () => Promise.reject(new Error('no folder'))) =>
-  pushPublications(w.database, { key: intranetKey, writeFolder }, w.clock.now, quiet);
+  pushItems(w.database, { key: intranetKey, writeFolder, sources: linkSources, restored }, w.clock.now, quiet);
 
-export const pull = (w: World) => pullComments(w.database, intranetKey, w.clock.now, quiet);
+export const pull = (w: World) =>
+  pullComments(w.database, { key: intranetKey, comments: publicComments }, w.clock.now, quiet);
 
 /** Minutes later, for both clocks. */
 export function later(minutes: number, ...worlds: { clock: { now: Date } }[]): void {

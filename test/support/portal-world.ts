@@ -7,7 +7,10 @@ import { listen } from '../../src/kernel/http/app.ts';
 import { newKeyPair, signingKey, trustedKeys, type SigningKey } from '../../src/kernel/http/signature.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { buildPortal, type PortalParts } from '../../src/main/portal.app.ts';
-import type { Bundle } from '../../src/portal/contract.ts';
+import { CONTRACT, contentHash } from '../../src/portal/contract.ts';
+import type { DraftContent } from '../../src/portal/contract.drafts.ts';
+import { receiveItem } from '../../src/portal/items.ts';
+import { portalReceivers } from '../../src/portal/portal.routes.ts';
 import { askQuestion } from '../../src/portal/challenge.ts';
 import { freshDatabase, TEST_NOW } from './image.ts';
 import type { Answer } from './world.ts';
@@ -80,8 +83,22 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
   };
 }
 
-/** A small bundle; `change` overrides single fields. */
-export function sampleBundle(change: Partial<Bundle> = {}): Bundle {
+/** What the intranet says to put a draft on a site. */
+export const pushOf = (draft: DraftContent, sequence: number = draft.versionNumber) => ({
+  contract: CONTRACT as typeof CONTRACT,
+  kind: 'draft' as const,
+  sequence,
+  contentHash: contentHash(draft),
+  content: draft as unknown,
+});
+
+/** Puts a draft on a portal as the link would. */
+export function placeDraft(database: Database, draft: DraftContent, now: Date): Promise<void> {
+  return receiveItem(database, portalReceivers, pushOf(draft), now);
+}
+
+/** A small draft; `change` overrides single fields. */
+export function sampleDraft(change: Partial<DraftContent> = {}): DraftContent {
   const text = (id: string, words: string) => ({
     id,
     kind: 'paragraph' as const,
@@ -90,13 +107,15 @@ export function sampleBundle(change: Partial<Bundle> = {}): Bundle {
     text: words,
   });
   return {
-    contract: 1,
     publicId: 'du-thao-0001',
     versionNumber: 1,
     draftNumber: 1,
     heading: 'Báo cáo chính trị trình Đại hội đại biểu Đảng bộ tỉnh lần thứ XVIII',
     kindLabel: 'Báo cáo chính trị',
     unitName: 'Tỉnh uỷ Lam Giang',
+    introduction: null,
+    letterAddress: null,
+    showsComments: true,
     opensAt: '2026-03-01T00:00:00.000Z',
     closesAt: '2026-03-20T10:00:00.000Z',
     textHash: 'a'.repeat(64),

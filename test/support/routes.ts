@@ -14,6 +14,7 @@ export function allRoutes(w: World): Route[] {
     uploads: null,
     scanner: noScanner,
     bundleKeys: TEST_KEYS,
+    requiresTls: false,
     renderArticle: () => Promise.resolve(''),
     previews: openPreviews(w.files, w.folder),
   });

@@ -5,7 +5,7 @@ import { nobody } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
 import { addMapping, findMapping, syncAccount, type DirectoryPerson } from '../../modules/auth/index.ts';
-import { addTarget } from '../../modules/publication/index.ts';
+import { addTarget } from '../../modules/link/index.ts';
 import { foundUnit, recordSuccession } from '../../modules/units/index.ts';
 import type { Tree } from './era.ts';
 import { demoMapping } from './mapping.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
-import type { BundleBlock } from '../../portal/contract.ts';
+import type { BundleBlock } from '../../portal/contract.drafts.ts';
 import { receiveComment } from '../../portal/portal.commands.ts';
 import { countComments, findBlocks, listDrafts, type DraftHead } from '../../portal/portal.queries.ts';
 import { later } from './calendar.ts';
@@ -42,7 +42,10 @@ export async function seedPortal({
           versionNumber: draft.version_number,
           blockId: block?.id ?? null,
           quote,
+          prefix: null,
+          suffix: null,
           stance: comment.stance,
+          commenterKind: null,
           body: comment.text,
           authorName: comment.name ?? null,
           contact: comment.contact ?? null,

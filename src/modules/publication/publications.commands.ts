@@ -2,7 +2,7 @@ import { insertRow, type Db } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
 import type { Audit } from '../../kernel/http/route.ts';
 import { token } from '../../kernel/ids.ts';
-import { accepts, nextDelivery, type DeliveryState, type DraftLevel } from './publication.rules.ts';
+import { recallItem, sendAt, sendItem, type Level } from '../link/index.ts';
 import type { PublicationRow } from './publications.queries.ts';
 
 type Ledger = { db: Db; audit: Audit };
@@ -18,14 +18,9 @@ export interface ApprovedText {
 export interface Plan {
   opensAt: string;
   closesAt: string;
-  level: DraftLevel;
+  level: Level;
   accountId: number;
   now: Date;
-}
-
-interface ActiveTarget {
-  id: number;
-  accepts: string;
 }
 
 /**
@@ -33,14 +28,10 @@ interface ActiveTarget {
  * newer approved version replaces the older one there, and comments stay with what they were written on.
  */
 export async function schedulePublication({ db, audit }: Ledger, text: ApprovedText, plan: Plan): Promise<number> {
-  const targets = (await db('targets as t')
-    .where('t.is_active', true)
-    .select('t.id', 't.accepts')
-    .orderBy('t.id')) as ActiveTarget[];
   const known = (await db('publications as p')
     .where('p.document_id', text.documentId)
-    .select('p.id', 'p.version')
-    .first()) as { id: number; version: number } | undefined;
+    .select('p.id', 'p.version', 'p.public_id')
+    .first()) as { id: number; version: number; public_id: string } | undefined;
   const facts = {
     version_number: text.versionNumber,
     text_hash: text.textHash,
@@ -52,51 +43,33 @@ export async function schedulePublication({ db, audit }: Ledger, text: ApprovedT
     withdrawn_reason: null,
   };
   let id: number;
+  const publicId = known?.public_id ?? token(9);
+  const sequence = (known?.version ?? 0) + 1;
   if (known) {
     id = known.id;
     const changed = await db('publications')
-      .where(known)
-      .update({ ...facts, version: known.version + 1 });
+      .where({ id, version: known.version })
+      .update({ ...facts, version: sequence });
     if (changed !== 1) throw new Conflict();
   } else {
     id = await insertRow(db, 'publications', {
-      public_id: token(9),
+      public_id: publicId,
       document_id: text.documentId,
       unit_id: text.homeUnitId,
       account_id: plan.accountId,
       created_at: plan.now.toISOString(),
       ...facts,
-      version: 1,
+      version: sequence,
     });
   }
-  const at = plan.opensAt > plan.now.toISOString() ? plan.opensAt : plan.now.toISOString();
-  for (const target of targets.filter((t) => accepts(t, plan.level))) {
-    await planDelivery(db, id, target.id, at, plan.now);
-  }
+  const item = { kind: 'draft' as const, publicId, sequence, level: plan.level, at: sendAt(plan.opensAt, plan.now) };
+  await sendItem({ db }, item, plan.now);
   await audit('publication.scheduled', `publication:${id}`, {
     document: text.documentId,
     version: text.versionNumber,
     textHash: text.textHash,
   });
   return id;
-}
-
-const STILL_WITHDRAWING =
-  'Bản đăng trước đang được gỡ khỏi các trang. Hãy đợi đến khi mọi trang báo đã gỡ rồi lên lịch đăng lại.';
-
-async function planDelivery(db: Db, publicationId: number, targetId: number, at: string, now: Date): Promise<void> {
-  const where = { publication_id: publicationId, target_id: targetId };
-  const known = (await db('deliveries as d').where(where).select('d.id', 'd.version', 'd.state').first()) as
-    | { id: number; version: number; state: DeliveryState }
-    | undefined;
-  // waiting for the opening time would leave on the site what was ordered off it
-  if (known?.state === 'withdrawing' && at > now.toISOString()) throw new Conflict(STILL_WITHDRAWING);
-  const facts = { state: 'waiting', attempts: 0, next_try_at: at, last_error: null };
-  if (known)
-    await db('deliveries')
-      .where({ id: known.id })
-      .update({ ...facts, version: known.version + 1 });
-  else await insertRow(db, 'deliveries', { ...where, ...facts, delivered_at: null, version: 1 });
 }
 
 /** Takes a publication off every target, in one act; the job carries it out and repeats until each has confirmed. */
@@ -112,20 +85,6 @@ export async function withdrawPublication(
     .whereNull('withdrawn_at')
     .update({ withdrawn_at: at, withdrawn_reason: reason, version: p.version + 1 });
   if (changed !== 1) throw new Conflict();
-  const rows = (await db('deliveries as d')
-    .where('d.publication_id', p.id)
-    .select('d.id', 'd.state', 'd.version')
-    .orderBy('d.id')) as {
-    id: number;
-    state: DeliveryState;
-    version: number;
-  }[];
-  for (const d of rows) {
-    const state = nextDelivery(d.state, 'withdraw');
-    if (state)
-      await db('deliveries')
-        .where({ id: d.id })
-        .update({ state, attempts: 0, next_try_at: at, last_error: null, version: d.version + 1 });
-  }
+  await recallItem({ db }, { kind: 'draft', publicId: p.public_id, sequence: p.version + 1 }, now);
   await audit('publication.withdrawn', `publication:${p.id}`, { document: p.document_id });
 }

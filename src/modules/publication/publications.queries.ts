@@ -1,6 +1,7 @@
 import { countOf, type Db } from '../../kernel/db/db.ts';
 import type { Scope } from '../../kernel/http/scope.ts';
-import { draftLevelOf, type DraftLevel } from './publication.rules.ts';
+import type { Level } from '../link/index.ts';
+import { draftLevelOf } from './publication.rules.ts';
 
 export interface PublicationRow {
   id: number;
@@ -12,7 +13,7 @@ export interface PublicationRow {
   text_hash: string;
   heading: string;
   kind: string;
-  level: DraftLevel;
+  level: Level;
   unit_name: string;
   opens_at: string;
   closes_at: string;
@@ -79,39 +80,6 @@ export async function findPublication(db: Db, scope: Scope, id: number): Promise
   return (await scope.apply(q, 'u.path').first()) as PublicationRow | undefined;
 }
 
-export interface DeliveryRow {
-  id: number;
-  publication_id: number;
-  target_name: string;
-  target_kind: string;
-  target_address: string;
-  state: string;
-  attempts: number;
-  next_try_at: string;
-  delivered_at: string | null;
-  last_error: string | null;
-}
-
-/** Where the given publications stand at each target. The publications were found through a scope. */
-export async function listDeliveries(db: Db, publicationIds: readonly number[]): Promise<DeliveryRow[]> {
-  return (await db('deliveries as d')
-    .join('targets as t', 't.id', 'd.target_id')
-    .whereIn('d.publication_id', [...publicationIds])
-    .select(
-      'd.id',
-      'd.publication_id',
-      't.name as target_name',
-      't.kind as target_kind',
-      't.address as target_address',
-      'd.state',
-      'd.attempts',
-      'd.next_try_at',
-      'd.delivered_at',
-      'd.last_error',
-    )
-    .orderBy(['d.publication_id', 't.name', 'd.id'])) as DeliveryRow[];
-}
-
 /** Comments by state for the given publications. */
 export async function countByState(db: Db, publicationIds: readonly number[]): Promise<Map<string, number>> {
   const rows = (await db('public_comments as c')
@@ -124,7 +92,7 @@ export async function countByState(db: Db, publicationIds: readonly number[]): P
 }
 
 /** The level at which a unit's drafts are published: that of the nearest party organisation at or above it. */
-export async function findDraftLevel(db: Db, unitId: number): Promise<DraftLevel> {
+export async function findDraftLevel(db: Db, unitId: number): Promise<Level> {
   const unit = (await db('units as u').where('u.id', unitId).select('u.path').first()) as { path: string } | undefined;
   const ids = (unit?.path ?? '').split('/').filter(Boolean).map(Number);
   const rows = (await db('units as u').whereIn('u.id', ids).select('u.id', 'u.level').orderBy('u.id')) as {

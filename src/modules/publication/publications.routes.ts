@@ -6,20 +6,19 @@ import { can, get, post, wholeNumber, type Request, type Route } from '../../ker
 import { holds } from '../../kernel/http/scope.ts';
 import { addDays, formatInstant, localDay } from '../../kernel/text/dates.ts';
 import { findApprovedText, fullTitle, listApprovedDocuments, type DocumentKind } from '../documents/index.ts';
+import { deliveryWords, levelWords, linkFaultWords, listItemSites, type ItemSite } from '../link/index.ts';
 import { findUnitRef } from '../units/index.ts';
 import { fillSchedule, scheduleForm, shownTime, withdrawForm } from './publication.forms.ts';
 import { stageOf } from './publication.rules.ts';
-import { deliveryWords, draftLevelWords, linkFaultWords, stageWords } from './publication.words.ts';
+import { stageWords } from './publication.words.ts';
 import { schedulePublication, withdrawPublication } from './publications.commands.ts';
 import {
   countByState,
   countPublications,
   findDraftLevel,
   findPublication,
-  listDeliveries,
   listPublications,
   PUBLICATIONS_PAGE,
-  type DeliveryRow,
   type PublicationRow,
 } from './publications.queries.ts';
 
@@ -36,7 +35,11 @@ async function index(req: Request): Promise<Reply> {
   const p = pager(req, await countPublications(req.db, req.scope, documentId), PUBLICATIONS_PAGE);
   const rows = await listPublications(req.db, req.scope, documentId, p.offset);
   const ids = rows.map((r) => r.id);
-  const deliveries = await listDeliveries(req.db, ids);
+  const deliveries = await listItemSites(
+    req.db,
+    'draft',
+    rows.map((r) => r.public_id),
+  );
   const counts = await countByState(req.db, ids);
   return page('publications/index', {
     title: 'Dự thảo công bố',
@@ -46,7 +49,7 @@ async function index(req: Request): Promise<Reply> {
     newHref: documentId === null ? '/publications/new' : `/publications/new?document=${documentId}`,
     rows: rows.map((r) => ({
       ...shown(r, counts, req.now),
-      sites: groups(deliveries.filter((d) => d.publication_id === r.id).map(site)),
+      sites: groups(deliveries.filter((d) => d.public_id === r.public_id).map(site)),
     })),
   });
 }
@@ -57,7 +60,7 @@ function shown(r: PublicationRow, counts: Map<string, number>, now: Date) {
     id: r.id,
     href: `/publications/${r.id}`,
     heading: fullTitle({ kind: r.kind as DocumentKind, abstract: r.heading }),
-    levelLabel: draftLevelWords[r.level],
+    levelLabel: levelWords[r.level],
     unitName: r.unit_name,
     versionLabel: `Dự thảo lần ${r.milestone}`,
     status: stageWords[stageOf(r, now.toISOString())],
@@ -80,11 +83,11 @@ function groups(sites: ReturnType<typeof site>[]) {
   });
 }
 
-function site(d: DeliveryRow) {
+function site(d: ItemSite) {
   return {
     name: d.target_name,
-    address: d.target_kind === 'portal' ? d.target_address : null,
-    status: deliveryWords[d.state as keyof typeof deliveryWords],
+    address: d.target_kind !== 'folder' ? d.target_address : null,
+    status: deliveryWords[d.state],
     at: d.delivered_at,
     problem: d.last_error === null ? null : (linkFaultWords[d.last_error] ?? d.last_error),
     attempts: d.attempts,
@@ -154,7 +157,7 @@ async function found(req: Request): Promise<PublicationRow> {
 
 async function showModel(req: Request, row: PublicationRow, form: Filled<unknown>): Promise<Model> {
   const counts = await countByState(req.db, [row.id]);
-  const deliveries = await listDeliveries(req.db, [row.id]);
+  const deliveries = await listItemSites(req.db, 'draft', [row.public_id]);
   const mayChange = holds(req.actor, 'publications.schedule');
   return {
     title: fullTitle({ kind: row.kind as DocumentKind, abstract: row.heading }),

@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/db/db.ts';
 import { holds, scopeOf, type Actor } from '../../kernel/http/scope.ts';
 import { formatInstant } from '../../kernel/text/dates.ts';
 import { fullTitle, type DocumentKind } from '../documents/index.ts';
+import { listFailingItems } from '../link/index.ts';
 import type { Waiting, WaitingSource } from '../notices/index.ts';
 
 /** What publishing leaves waiting: comments to moderate, one line per draft, and deliveries that keep failing. */
@@ -48,29 +49,33 @@ async function commentsToModerate(db: Db, actor: Actor): Promise<Waiting[]> {
 
 async function failingDeliveries(db: Db, actor: Actor): Promise<Waiting[]> {
   if (!holds(actor, 'publications.schedule')) return [];
-  const q = db('deliveries as d')
-    .join('publications as p', 'p.id', 'd.publication_id')
+  const failing = await listFailingItems(db, 'draft');
+  if (failing.length === 0) return [];
+  const q = db('publications as p')
     .join('units as u', 'u.id', 'p.unit_id')
-    .join('targets as t', 't.id', 'd.target_id')
-    .where('d.attempts', '>=', 3)
-    .whereIn('d.state', ['waiting', 'withdrawing'])
-    .select('p.id', 'p.heading', 't.name', 'd.attempts')
-    .orderBy(['p.id', 'd.id'])
-    .limit(10);
+    .whereIn(
+      'p.public_id',
+      failing.map((f) => f.public_id),
+    )
+    .select('p.id', 'p.public_id', 'p.heading')
+    .orderBy('p.id');
   const rows = (await scopeOf(actor, 'publications.schedule').apply(q, 'u.path')) as {
     id: number;
+    public_id: string;
     heading: string;
-    name: string;
-    attempts: number;
   }[];
-  return rows.map((r) => ({
-    kind: 'Đưa lên trang',
-    icon: 'triangle-alert',
-    title: `Chưa đưa được lên ${r.name}`,
-    detail: `${r.heading} · đã thử ${r.attempts} lần`,
-    href: `/publications/${r.id}`,
-    dueOn: null,
-    late: true,
-    actionLabel: 'Xem',
-  }));
+  return failing.flatMap((f) =>
+    rows
+      .filter((r) => r.public_id === f.public_id)
+      .map((r) => ({
+        kind: 'Đưa lên trang',
+        icon: 'triangle-alert',
+        title: `Chưa đưa được lên ${f.target_name}`,
+        detail: `${r.heading} · đã thử ${f.attempts} lần`,
+        href: `/publications/${r.id}`,
+        dueOn: null,
+        late: true,
+        actionLabel: 'Xem',
+      })),
+  );
 }

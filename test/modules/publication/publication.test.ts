@@ -76,7 +76,7 @@ describe('publication', () => {
     expect((await p.get(await publicPath())).html).to.contain('Đề nghị làm rõ đoạn hai.');
     expect(await w.audited()).to.include.members([
       'publication.scheduled',
-      'publication.delivered',
+      'item.delivered',
       'publicComment.received',
       'publicComment.decided',
     ]);

@@ -1,30 +1,7 @@
 import { expect } from 'chai';
-import {
-  accepts,
-  backOffMinutes,
-  deliveryStates,
-  draftLevelOf,
-  nextDelivery,
-  stageOf,
-  type DeliveryEvent,
-} from '../../../src/modules/publication/publication.rules.ts';
+import { draftLevelOf, stageOf } from '../../../src/modules/publication/publication.rules.ts';
 
 describe('rules of publication', () => {
-  const table: [string, Record<DeliveryEvent, string>][] = [
-    ['waiting', { delivered: 'delivered', withdrawn: '-', withdraw: 'withdrawing', replace: 'waiting' }],
-    ['delivered', { delivered: '-', withdrawn: '-', withdraw: 'withdrawing', replace: 'waiting' }],
-    ['withdrawing', { delivered: '-', withdrawn: 'withdrawn', withdraw: '-', replace: 'waiting' }],
-    ['withdrawn', { delivered: '-', withdrawn: '-', withdraw: '-', replace: 'waiting' }],
-  ];
-  it('moves a delivery through every state × event as the table says', () => {
-    expect(table.map(([s]) => s)).to.have.members([...deliveryStates]);
-    for (const [state, row] of table) {
-      for (const [event, next] of Object.entries(row)) {
-        expect(nextDelivery(state as never, event as DeliveryEvent) ?? '-', `${state} × ${event}`).to.equal(next);
-      }
-    }
-  });
-
   it('takes the level of the nearest party organisation', () => {
     const cases: [string[], string][] = [
       [['province'], 'province'],
@@ -36,16 +13,6 @@ describe('rules of publication', () => {
       [[], 'district'],
     ];
     for (const [levels, level] of cases) expect(draftLevelOf(levels), levels.join()).to.equal(level);
-  });
-
-  it('gives UBND’s site provincial drafts only', () => {
-    expect(accepts({ accepts: 'province' }, 'district')).to.equal(false);
-    expect(accepts({ accepts: 'province' }, 'province')).to.equal(true);
-    expect(accepts({ accepts: 'all' }, 'district')).to.equal(true);
-  });
-
-  it('waits longer after each failure, an hour at most', () => {
-    expect([1, 2, 3, 4, 7, 50].map(backOffMinutes)).to.deep.equal([1, 2, 4, 8, 60, 60]);
   });
 
   it('knows how a publication stands', () => {

@@ -5,6 +5,7 @@ import {
   SignatureRefused,
   trustedKeys,
   verifyAnswer,
+  WINDOW_MS,
   type SigningKey,
 } from '../../kernel/http/signature.ts';
 
@@ -45,7 +46,7 @@ export async function say<S extends z.ZodType>(
   const { headers, nonce } = await signRequest({ path, body, receiver: target.code }, key, clock());
   if (!URL.canParse(path, target.address)) throw new LinkFault('unreachable');
   const { status, headers: got, bytes } = await exchange(new URL(path, target.address), headers, body);
-  if (status === 404) throw new LinkFault('refused');
+  if (status === 404) throw new LinkFault(clockFault(got['date'], clock()) ? 'clock' : 'refused');
   try {
     const keys = trustedKeys({ portal: target.portal_key });
     await verifyAnswer({ status, headers: got, body: bytes, nonce }, keys, clock());
@@ -57,6 +58,12 @@ export async function say<S extends z.ZodType>(
   const answer = answerSchema.safeParse(parsed);
   if (!answer.success) throw new LinkFault('garbage');
   return answer.data;
+}
+
+/** A refusal carries the other side's date: two clocks that lie too far apart are the commonest reason, and easily mended. */
+function clockFault(date: string | undefined, now: Date): boolean {
+  const theirs = Date.parse(date ?? '');
+  return Number.isFinite(theirs) && Math.abs(theirs - now.getTime()) > WINDOW_MS;
 }
 
 async function exchange(url: URL, headers: Record<string, string>, body: string) {

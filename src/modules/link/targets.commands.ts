@@ -1,7 +1,7 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
 import type { Audit } from '../../kernel/http/route.ts';
-import type { Acceptance, TargetKind } from './publication.rules.ts';
+import type { Acceptance, TargetKind } from './link.rules.ts';
 
 export interface TargetFacts {
   code: string;
@@ -44,4 +44,15 @@ export async function changeTarget(
     .update({ ...rowOf(target), version: version + 1 });
   if (changed !== 1) throw new Conflict();
   await audit('target.changed', `target:${id}`, { code: target.code, active: target.isActive });
+}
+
+/** A site answered: the line is well, and its counter of changes stands here. */
+export async function noteContact(db: Db, id: number, counter: number, now: Date): Promise<void> {
+  await db('targets').where({ id }).update({ contacted_at: now.toISOString(), last_error: null });
+  await db('targets').where({ id }).where('link_counter', '<', counter).update({ link_counter: counter });
+}
+
+/** A site failed; `reason` is a code of linkFaultWords. */
+export async function noteTrouble(db: Db, id: number, reason: string): Promise<void> {
+  await db('targets').where({ id }).update({ last_error: reason });
 }

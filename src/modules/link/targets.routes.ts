@@ -5,14 +5,14 @@ import { withError } from '../../kernel/http/form.ts';
 import { go, invalid, page, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { trustedKeys } from '../../kernel/http/signature.ts';
-import { targetForm } from './publication.forms.ts';
-import { acceptanceCodes, targetKinds } from './publication.rules.ts';
-import { acceptanceWords, linkFaultWords, targetKindWords } from './publication.words.ts';
+import { targetForm } from './targets.forms.ts';
+import { acceptanceCodes, targetKinds } from './link.rules.ts';
+import { acceptanceWords, linkFaultWords, targetKindWords } from './link.words.ts';
 import { addTarget, changeTarget } from './targets.commands.ts';
 import { findTarget, listTargets } from './targets.queries.ts';
 
 /** Where drafts are published to: rows that an administrator keeps. */
-export function targetsRoutes({ dialect }: Database): Route[] {
+export function targetsRoutes({ dialect }: Database, requiresTls: boolean): Route[] {
   return [
     get('/targets', can('targets.manage'), index),
     get('/targets/new', can('targets.manage'), blank),
@@ -22,7 +22,7 @@ export function targetsRoutes({ dialect }: Database): Route[] {
   ];
 
   async function create(req: Request): Promise<Reply> {
-    const form = checked(targetForm.fill(req.body));
+    const form = checked(targetForm.fill(req.body), requiresTls);
     if (!form.values) return invalid('targets/edit', model('Thêm điểm đăng', '/targets', form, 0));
     try {
       await addTarget(req, form.values);
@@ -32,18 +32,29 @@ export function targetsRoutes({ dialect }: Database): Route[] {
     }
     return go('/targets', 'Đã thêm điểm đăng.');
   }
+
+  async function update(req: Request): Promise<Reply> {
+    const t = await found(req);
+    const form = checked(targetForm.fill(req.body), requiresTls);
+    if (!form.values) return invalid('targets/edit', model(t.name, `/targets/${t.id}`, form, t.version));
+    await changeTarget(req, t.id, wholeNumber(req.body['version']) ?? 0, form.values);
+    return go('/targets', 'Đã lưu điểm đăng.');
+  }
 }
 
 type TargetForm = ReturnType<typeof targetForm.fill>;
 
 /** What the fields together must satisfy. */
-function checked(form: TargetForm): TargetForm {
+function checked(form: TargetForm, requiresTls: boolean): TargetForm {
   const { kind, address, portalKey } = form.values ?? {};
   if (kind === 'folder' && !isAbsolute(address ?? ''))
     return withError(form, 'address', 'Nhập đường dẫn tuyệt đối của thư mục');
   if (kind === 'portal') {
     if (!/^https?:\/\/[^\s/@]+\/?$/.test(address ?? '') || !URL.canParse(address ?? ''))
       return withError(form, 'address', 'Nhập địa chỉ dạng https://ten-trang');
+    // what the people write crosses this line: signatures keep it whole, only TLS keeps it from being read
+    if (requiresTls && !address!.startsWith('https://'))
+      return withError(form, 'address', 'Ý kiến Nhân dân đi qua kết nối này: địa chỉ phải bắt đầu bằng https://');
     try {
       trustedKeys({ portal: portalKey ?? '' });
     } catch {
@@ -100,12 +111,4 @@ async function edit(req: Request): Promise<Reply> {
   const t = await found(req);
   const form = targetForm.blank({ ...t, portalKey: t.portal_key, isActive: t.is_active });
   return page('targets/edit', model(t.name, `/targets/${t.id}`, form, t.version));
-}
-
-async function update(req: Request): Promise<Reply> {
-  const t = await found(req);
-  const form = checked(targetForm.fill(req.body));
-  if (!form.values) return invalid('targets/edit', model(t.name, `/targets/${t.id}`, form, t.version));
-  await changeTarget(req, t.id, wholeNumber(req.body['version']) ?? 0, form.values);
-  return go('/targets', 'Đã lưu điểm đăng.');
 }
