@@ -62,6 +62,7 @@ function portal(): Koa {
     log,
     code: 'bench',
     organisation: 'Trang thông tin',
+    address: null,
     secret: 'x'.repeat(32),
     key: signingKey('portal', keys.privatePem),
     trusted: trustedKeys({ a: keys.publicPem }),

@@ -32,6 +32,12 @@ export const portalSpec = {
   ),
   code: setting('PORTAL_CODE', 'tinhuy', 'the target’s code: messages signed for another portal are refused', asText),
   organisation: setting('PORTAL_NAME', 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', 'name in the header', asText),
+  address: setting(
+    'PORTAL_ADDRESS',
+    '',
+    'public address, `https://…` without a path: stands in feeds, the map of the site and shared links',
+    asAddress,
+  ),
   secret: setting('PORTAL_SECRET', '', 'key of the questions that keep robots out, at least 32 characters', asText),
   keyFile: setting('PORTAL_KEY_PATH', undefined, 'PEM file of the Ed25519 key that signs the portal’s answers', asText),
   trusted: setting(
@@ -73,11 +79,21 @@ function readTrusted(path: string): TrustedKeys {
   return trustedKeys(pems as Record<string, string>);
 }
 
+/** 'https://host' or nothing; a slash at the end is dropped. */
+function asAddress(text: string): string {
+  const trimmed = text.replace(/\/$/, '');
+  if (trimmed !== '' && !/^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(trimmed))
+    throw new Error('an address such as https://tinhuy.example.vn, without a path');
+  return trimmed;
+}
+
 /** Reads the environment once. Throws BadSettings with every fault. */
 export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
   const config = readSettings(portalSpec, env);
   const faults: string[] = [];
   if (config.secret.length < 32) faults.push('PORTAL_SECRET: at least 32 characters');
+  if (config.mode === 'production' && !config.address.startsWith('https://'))
+    faults.push('PORTAL_ADDRESS: an https address in production');
   if (config.mode === 'production' && !config.secure) faults.push('PORTAL_BEHIND_TLS: must be true in production');
   if (faults.length > 0) throw new BadSettings(faults);
   return config;

@@ -17,6 +17,8 @@ export interface PortalParts {
   log: Log;
   code: string;
   organisation: string;
+  /** Public address of the site, 'https://…' without a path; null where none is set. */
+  address: string | null;
   secret: string;
   key: SigningKey;
   trusted: TrustedKeys;
@@ -32,10 +34,10 @@ export function buildPortal(parts: PortalParts): Koa {
   const { organisation, demo } = parts;
   const { assets, renderer } = openFace('portal');
   const renderPage = (view: string, model: { title: string }): string =>
-    renderer.page(view, { ...model }, { organisation, demo, now: parts.clock(), path: view === 'index' ? '/' : '' });
+    renderer.page(view, { ...model }, { organisation, demo, now: parts.clock(), path: PATHS[view] ?? '' });
   return buildApp({
     ...parts,
-    routes: [healthRoute, ...portalRoutes({ ...parts, face: faceOf(organisation), renderPage })],
+    routes: [healthRoute, ...portalRoutes({ ...parts, face: faceOf(parts), renderPage })],
     assets,
     renderer,
     identity: null,
@@ -45,4 +47,12 @@ export function buildPortal(parts: PortalParts): Koa {
 }
 
 /** How the site calls itself over the link. */
-const faceOf = (organisation: string): Face => ({ name: organisation, header: null, accent: '#8a1a1f', address: null });
+const faceOf = ({ organisation, address }: PortalParts): Face => ({
+  name: organisation,
+  header: null,
+  accent: '#8a1a1f',
+  address,
+});
+
+/** Views that an entry of the masthead stands for. */
+const PATHS: Record<string, string> = { 'articles/front': '/', index: '/drafts' };

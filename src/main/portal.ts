@@ -13,6 +13,7 @@ await runProcess(async () => {
     clock: systemClock,
     code: config.code,
     organisation: config.organisation,
+    address: config.address === '' ? null : config.address,
     secret: config.secret,
     trusted: config.trusted,
     commentsPerAddress: config.commentsPerAddress,

@@ -125,6 +125,7 @@ function startPortal(p: Portal, dataDir: string): ChildProcess {
     PORTAL_DATA_DIR: p.dataDir,
     PORTAL_CODE: p.code,
     PORTAL_NAME: p.organisation,
+    PORTAL_ADDRESS: `http://127.0.0.1:${p.port}`,
     PORTAL_SECRET: own.secret,
     PORTAL_KEY_PATH: own.keyFile,
     PORTAL_TRUSTED_KEYS: keys.trustedFile,

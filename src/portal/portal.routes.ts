@@ -1,6 +1,8 @@
 import { NotFound } from '../kernel/http/errors.ts';
-import type { Model, Reply } from '../kernel/http/reply.ts';
+import type { Reply } from '../kernel/http/reply.ts';
 import { anyone, get, type Request, type Route } from '../kernel/http/route.ts';
+import { articleReceiver, sectionsReceiver } from './articles.receiver.ts';
+import { articlesRoutes, type ArticleParts } from './articles.routes.ts';
 import { commentRoutes, type CommentParts } from './comments.routes.ts';
 import { draftReceiver } from './drafts.receiver.ts';
 import { linkRoutes, type LinkParts } from './link.routes.ts';
@@ -16,20 +18,18 @@ import {
   type DraftHead,
 } from './portal.queries.ts';
 
-export interface PortalRouteParts extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts {
-  /** Renders a whole page outside a request: cached pages belong to nobody. */
-  renderPage(view: string, model: Model): string;
-}
+export interface PortalRouteParts extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts, Omit<ArticleParts, 'cache'> {}
 
 /** Every kind of content that this portal takes. */
-export const portalReceivers = [draftReceiver];
+export const portalReceivers = [draftReceiver, articleReceiver, sectionsReceiver];
 
 /** The whole portal: what citizens see, the form, and the link. */
 export function portalRoutes(parts: PortalRouteParts): Route[] {
   const cache = openPageCache(200);
   const heads = openHeadCache();
   return [
-    get('/', anyone, index),
+    ...articlesRoutes({ ...parts, cache }),
+    get('/drafts', anyone, index),
     get('/drafts/:publicId', anyone, show),
     ...commentRoutes(parts),
     ...linkRoutes({ ...parts, receivers: portalReceivers, changed: heads.forget }),
@@ -37,7 +37,7 @@ export function portalRoutes(parts: PortalRouteParts): Route[] {
 
   async function index(req: Request): Promise<Reply> {
     const minute = req.now.toISOString().slice(0, 16); // counts may lag a minute
-    return cache.answer('index', minute, req.headers, async () => {
+    return cache.answer('drafts', minute, req.headers, async () => {
       return parts.renderPage(
         'index',
         indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now),

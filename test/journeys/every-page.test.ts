@@ -27,6 +27,7 @@ const WHO: Record<RoleCode, PersonName> = {
   administrator: 'quan',
   archivist: 'van',
   auditor: 'thu',
+  writer: 'linh',
 };
 
 /** Answers that are files, not pages. */

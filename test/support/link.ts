@@ -27,7 +27,7 @@ export async function addPortal(
 }
 
 export const push = (w: World, writeFolder: WriteFolder = () => Promise.reject(new Error('no folder'))) =>
-  pushItems(w.database, { key: intranetKey, writeFolder, sources: linkSources, restored }, w.clock.now, quiet);
+  pushItems(w.database, { key: intranetKey, writeFolder, sources: linkSources(w.files), restored }, w.clock.now, quiet);
 
 export const pull = (w: World) =>
   pullComments(w.database, { key: intranetKey, comments: publicComments }, w.clock.now, quiet);

@@ -48,6 +48,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     log: openLog(process.env['TEST_LOG'] ?? 'silent', 'test-portal'),
     code: 'tinhuy',
     organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+    address: 'https://tinhuy.example.vn',
     secret: PORTAL_TEST_SECRET,
     key: signingKey('portal', outside.privatePem),
     trusted: trustedKeys({ 'intranet-1': inside.publicPem }),

@@ -1,21 +1,13 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { FileStore } from '../../kernel/files/store.ts';
 import type { ArticleContent, SectionsContent } from '../../portal/contract.articles.ts';
+import { LinkFault, type LinkSource } from '../link/index.ts';
 import { listReleases } from './articles.queries.ts';
 import { listRevisionPictures } from './pictures.queries.ts';
 import { opensAt, slugOf, type ReleaseRow } from './release.rules.ts';
 import { contentHash, findRevision, type RevisionRow } from './revisions.queries.ts';
 import { listSections } from './sections.queries.ts';
 import { renderMarkdown } from './text/markdown.ts';
-
-/** Why nothing may go out. */
-export class ContentFault extends Error {
-  readonly code: 'gone' | 'text';
-  constructor(code: ContentFault['code']) {
-    super(`no content: ${code}`);
-    this.code = code;
-  }
-}
 
 interface Times {
   publishedAt: string;
@@ -70,7 +62,7 @@ export function timesOf(r: RevisionRow, releases: readonly ReleaseRow[], now: st
 }
 
 /**
- * The content of an article's newest release, with the bytes of its pictures. Throws ContentFault when it was recalled
+ * The content of an article's newest release, with the bytes of its pictures. Throws LinkFault when it was recalled
  * meanwhile or its text is not the approved one any more; FileMissing, FileCorrupt.
  */
 export async function makeArticle(db: Db, files: FileStore, publicId: string): Promise<ArticleContent> {
@@ -80,9 +72,9 @@ export async function makeArticle(db: Db, files: FileStore, publicId: string): P
     .first()) as { id: number; public_id: string } | undefined;
   const releases = article ? await listReleases(db, [article.id]) : [];
   const current = releases.find((e) => e.recalled_at === null);
-  if (!article || !current) throw new ContentFault('gone');
+  if (!article || !current) throw new LinkFault('text');
   const revision = await findRevision(db, article.id, current.number);
-  if (!revision || contentHash(revision) !== current.content_hash) throw new ContentFault('text');
+  if (!revision || contentHash(revision) !== current.content_hash) throw new LinkFault('text');
   const times = {
     publishedAt: releases.at(-1)!.opens_at,
     opensAt: current.opens_at,
@@ -100,3 +92,11 @@ export async function makeSections(db: Db): Promise<SectionsContent> {
   const sections = (await listSections(db)).filter((s) => s.is_active);
   return { publicId: 'sections', sections: sections.map(({ code, name, about }) => ({ code, name, about })) };
 }
+
+/** Articles for the outbox; their pictures lie in the store. */
+export const articleSource = (files: FileStore): LinkSource => ({
+  kind: 'article',
+  make: (db, publicId) => makeArticle(db, files, publicId),
+});
+
+export const sectionsSource: LinkSource = { kind: 'sections', make: (db) => makeSections(db) };

@@ -6,6 +6,8 @@ import { revisionsRoutes, type RevisionParts } from './revisions.routes.ts';
 import { sectionsRoutes } from './sections.routes.ts';
 import { stepsRoutes } from './steps.routes.ts';
 
+export { articleSource, sectionsSource } from './content.queries.ts';
+export { expireArticles, listRunOut } from './expiry.commands.ts';
 export { newsAudit } from './news.audit.ts';
 export { isInPicture } from './pictures.queries.ts';
 export { newsHome, newsWaiting } from './waiting.ts';

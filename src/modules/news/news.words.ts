@@ -41,13 +41,6 @@ export const causeWords: Record<string, string> = {
   rolledBack: 'Đưa về bản trước',
 };
 
-export const siteWords: Record<string, Word> = {
-  waiting: { label: 'Chờ đưa lên', tone: 'neutral' },
-  delivered: { label: 'Đã lên trang', tone: 'good' },
-  withdrawing: { label: 'Đang gỡ', tone: 'warn' },
-  withdrawn: { label: 'Đã gỡ', tone: 'warn' },
-};
-
 export const labels: Record<string, string> = {
   title: 'Tên bài',
   summary: 'Tóm tắt',

@@ -33,7 +33,7 @@ export async function encodePicture(bytes: Buffer): Promise<EncodedFile[]> {
   const own = upright.info.width;
   const largest = Math.min(own, pictureWidths.at(-1)!);
   const widths = [...pictureWidths.filter((w) => w < largest), largest];
-  const from = () => sharp(upright.data, { raw: upright.info, limitInputPixels: MAX_PIXELS });
+  const from = () => sharp(upright.data, { limitInputPixels: MAX_PIXELS });
   const files: EncodedFile[] = [];
   for (const width of widths) {
     const quality = width <= 480 ? 68 : 74;
@@ -56,7 +56,7 @@ async function turned(bytes: Buffer) {
       .autoOrient()
       .resize({ width: pictureWidths.at(-1), withoutEnlargement: true })
       .toColourspace('srgb')
-      .raw()
+      .png({ compressionLevel: 1 })
       .toBuffer({ resolveWithObject: true });
   } catch (error) {
     if (error instanceof PictureRefused) throw error;

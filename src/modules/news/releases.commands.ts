@@ -1,11 +1,11 @@
 import { insertRow } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
+import { recallItem, sendAt, sendItem } from '../link/index.ts';
 import { notify } from '../notices/index.ts';
 import { record, type Ledger } from './articles.commands.ts';
 import type { ArticleRow } from './articles.queries.ts';
 import { findArticleLevel } from './levels.queries.ts';
 import { noticeWords, refusals } from './news.sentences.ts';
-import { recallItem, sendItem } from './outbox.ts';
 import type { RevisionRow } from './revisions.queries.ts';
 
 interface Act {
@@ -36,7 +36,7 @@ export async function release(
     recall_reason: null,
   });
   const level = await findArticleLevel(l.db, article.unit_id);
-  await sendItem(l, { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at }, l.now);
+  await sendItem(l, { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at: sendAt(at, l.now) }, l.now);
 }
 
 /** Puts a revision that was out before in the place of the one that is out now. Throws Conflict. */

@@ -1,7 +1,7 @@
 import { insertRow } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
+import { sendItem } from '../link/index.ts';
 import type { Ledger } from './articles.commands.ts';
-import { sendItem } from './outbox.ts';
 import { listSections, type SectionRow } from './sections.queries.ts';
 import type { Course } from './workflow.rules.ts';
 

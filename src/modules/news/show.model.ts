@@ -9,8 +9,8 @@ import { listReleases, listSteps, type ArticleRow, type FullRelease } from './ar
 import { articleContent, timesOf } from './content.queries.ts';
 import { waitedWords } from './list.model.ts';
 import { nextWords } from './next.words.ts';
-import { causeWords, eventWords, labels, siteWords, stageWords, stateWords } from './news.words.ts';
-import { listItemSites, type ItemSite } from './outbox.ts';
+import { causeWords, eventWords, labels, stageWords, stateWords } from './news.words.ts';
+import { deliveryWords, linkFaultWords, listItemSites, type ItemSite } from '../link/index.ts';
 import { slugOf, standingOf, type Standing } from './release.rules.ts';
 import { findRevision, listRevisions, type RevisionRow } from './revisions.queries.ts';
 import { isMine } from './sight.ts';
@@ -167,14 +167,13 @@ function shownRelease(e: FullRelease) {
 }
 
 function site(s: ItemSite, slug: string) {
-  const status = siteWords[s.state] ?? { label: s.state, tone: 'neutral' };
-  const reachable = s.kind === 'portal' && s.state === 'delivered';
+  const reachable = s.target_kind === 'portal' && s.state === 'delivered';
   return {
-    name: s.name,
-    address: reachable ? new URL(`/articles/${slug}`, s.address).href : null,
-    status,
+    name: s.target_name,
+    address: reachable ? new URL(`/articles/${slug}`, s.target_address).href : null,
+    status: deliveryWords[s.state],
     at: s.delivered_at,
-    problem: s.last_error,
+    problem: s.last_error === null ? null : (linkFaultWords[s.last_error] ?? s.last_error),
     attempts: s.attempts,
     nextTry: s.state === 'waiting' || s.state === 'withdrawing' ? formatInstant(s.next_try_at) : null,
   };
