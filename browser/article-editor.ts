@@ -91,7 +91,10 @@ function enhance(form: HTMLFormElement, frame: HTMLElement, box: HTMLTextAreaEle
     button.addEventListener('click', () => {
       const { insertPicture, alt } = button.dataset;
       if (view) {
-        const node = schema.nodes.paragraph.create(null, schema.nodes.image.create({ src: `picture:${insertPicture}`, alt }));
+        const node = schema.nodes.paragraph.create(
+          null,
+          schema.nodes.image.create({ src: `picture:${insertPicture}`, alt }),
+        );
         view.dispatch(view.state.tr.replaceSelectionWith(node).scrollIntoView());
         view.focus();
       } else {
@@ -141,7 +144,9 @@ function tools(schema: Schema, shelf: HTMLElement | null): Tool[] {
   const marked = (name: string) => (state: EditorState) => {
     const { from, to, empty, $from } = state.selection;
     const type = schema.marks[name]!;
-    return empty ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined : state.doc.rangeHasMark(from, to, type);
+    return empty
+      ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
+      : state.doc.rangeHasMark(from, to, type);
   };
   const inside = (name: string, level?: number) => (state: EditorState) => {
     const { $from } = state.selection;

@@ -6,5 +6,10 @@ import { isInPacket } from '../src/modules/packets/index.ts';
 
 /** Does anything refer to this content? Every module whose rows name contents of the store is asked here. */
 export async function isHeld(db: Db, sha256: string): Promise<boolean> {
-  return (await isReferenced(db, sha256)) || (await isInPacket(db, sha256)) || (await isInPicture(db, sha256)) || (await isUploaded(db, sha256));
+  return (
+    (await isReferenced(db, sha256)) ||
+    (await isInPacket(db, sha256)) ||
+    (await isInPicture(db, sha256)) ||
+    (await isUploaded(db, sha256))
+  );
 }

@@ -4,7 +4,11 @@ import type { FileStore } from '../src/kernel/files/store.ts';
 import { draftSource, tellAgain } from '../src/modules/publication/index.ts';
 
 /** Everything that travels to the sites, kind by kind. */
-export const linkSources = (files: FileStore): readonly LinkSource[] => [draftSource, articleSource(files), sectionsSource];
+export const linkSources = (files: FileStore): readonly LinkSource[] => [
+  draftSource,
+  articleSource(files),
+  sectionsSource,
+];
 
 /** What must be told again to a site that was set back to an older state. */
 export const restored: PushParts['restored'] = tellAgain;

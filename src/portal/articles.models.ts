@@ -75,7 +75,10 @@ export function articleModel(a: ShownArticle, section: Section | null, address: 
   const image = shareImage(lead ?? a.pictures[0]);
   return {
     title: a.title,
-    meta: metaOf({ kind: 'article', title: a.title, description: a.summary, path, image, publishedOn, updatedOn: changedOn }, address),
+    meta: metaOf(
+      { kind: 'article', title: a.title, description: a.summary, path, image, publishedOn, updatedOn: changedOn },
+      address,
+    ),
     summary: a.summary,
     byline: a.byline,
     section: section && { name: section.name, href: `/sections/${section.code}` },

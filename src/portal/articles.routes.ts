@@ -101,7 +101,11 @@ export function articlesRoutes(parts: ArticleParts): Route[] {
     { title, about, feed }: { title: string; about: string; feed: string | null },
     path: string,
   ): Promise<Reply> {
-    const p = pager({ path, query: { page: req.query['page'] ?? '' } }, await countArticles(req.db, req.now, filter), PAGE);
+    const p = pager(
+      { path, query: { page: req.query['page'] ?? '' } },
+      await countArticles(req.db, req.now, filter),
+      PAGE,
+    );
     return cache.answer(`list ${path} ${p.current}`, await listStamp(req), req.headers, async () => {
       const rows = await withPictures(req, await listArticles(req.db, req.now, filter, PAGE, p.offset));
       const whole = p.current === 1 ? path : `${path}?page=${p.current}`;

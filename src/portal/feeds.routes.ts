@@ -21,7 +21,12 @@ export function feedsRoutes({ address, organisation }: ArticleParts): Route[] {
   ];
 
   /** The same text as long as nothing came and the minute is the same. */
-  async function answer(req: Request, path: string, type: string, make: (home: string) => Promise<string>): Promise<Reply> {
+  async function answer(
+    req: Request,
+    path: string,
+    type: string,
+    make: (home: string) => Promise<string>,
+  ): Promise<Reply> {
     if (address === null) throw new NotFound('Trang này chưa đặt địa chỉ công khai.');
     const stamp = await listStamp(req);
     const kept = made.get(path);
@@ -53,10 +58,15 @@ export function feedsRoutes({ address, organisation }: ArticleParts): Route[] {
         { path: '/drafts', at: null },
         ...(await listSections(req.db)).map((s) => ({ path: `/sections/${s.code}`, at: null })),
         ...(await listDrafts(req.db, req.now)).map((d) => ({ path: `/drafts/${d.public_id}`, at: d.opens_at })),
-        ...(await listArticles(req.db, req.now, {}, MOST)).map((a) => ({ path: `/articles/${a.slug}`, at: a.updated_at })),
+        ...(await listArticles(req.db, req.now, {}, MOST)).map((a) => ({
+          path: `/articles/${a.slug}`,
+          at: a.updated_at,
+        })),
       ];
       // paths are made of letters, digits and hyphens: nothing in them needs escaping; the address is ours
-      const lines = paths.map(({ path, at }) => `<url><loc>${home}${path}</loc>${at ? `<lastmod>${at}</lastmod>` : ''}</url>`);
+      const lines = paths.map(
+        ({ path, at }) => `<url><loc>${home}${path}</loc>${at ? `<lastmod>${at}</lastmod>` : ''}</url>`,
+      );
       return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
     });
   }

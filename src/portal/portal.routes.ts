@@ -18,7 +18,8 @@ import {
   type DraftHead,
 } from './portal.queries.ts';
 
-export interface PortalRouteParts extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts, Omit<ArticleParts, 'cache'> {}
+export interface PortalRouteParts
+  extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts, Omit<ArticleParts, 'cache'> {}
 
 /** Every kind of content that this portal takes. */
 export const portalReceivers = [draftReceiver, articleReceiver, sectionsReceiver];

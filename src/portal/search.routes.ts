@@ -20,12 +20,19 @@ export function searchRoutes({ address }: ArticleParts): Route[] {
     const words = (req.query['q'] ?? '').slice(0, MAX_WORDS).trim();
     const query = { keys: foldedKey(words), exact: exactKey(words), marks: [PUBLIC] };
     const asked = query.keys !== '';
-    const p = pager({ path: '/search', query: { q: words, page: req.query['page'] ?? '' } }, asked ? await countHits(req.db, req.now, query) : 0, PAGE);
+    const p = pager(
+      { path: '/search', query: { q: words, page: req.query['page'] ?? '' } },
+      asked ? await countHits(req.db, req.now, query) : 0,
+      PAGE,
+    );
     const rows = asked ? await withPictures(req, await listHits(req.db, req.now, query, PAGE, p.offset)) : [];
     const title = asked ? `Tìm “${words}”` : 'Tìm kiếm';
     return page('articles/search', {
       title,
-      meta: metaOf({ kind: 'website', title, description: 'Tìm trong bài viết và dự thảo.', path: '/search', hidden: true }, address),
+      meta: metaOf(
+        { kind: 'website', title, description: 'Tìm trong bài viết và dự thảo.', path: '/search', hidden: true },
+        address,
+      ),
       words,
       asked,
       drafts: asked && p.current === 1 ? await drafts.find(req.db, req.now, query) : [],

@@ -41,7 +41,12 @@ async function index(req: Request): Promise<Reply> {
   };
   const p = pager(req, await countArticles(req.db, req.scope, req.actor, filter), ARTICLES_PAGE);
   const rows = await listArticles(req.db, req.scope, req.actor, filter, p.offset);
-  const waits = await countArticles(req.db, req.scope, req.actor, { box: 'waiting', sectionId: null, state: '', words: '' });
+  const waits = await countArticles(req.db, req.scope, req.actor, {
+    box: 'waiting',
+    sectionId: null,
+    state: '',
+    words: '',
+  });
   const model = {
     title: 'Tin, bài',
     tabs: (Object.keys(boxes) as (keyof typeof boxes)[]).map((b) => ({

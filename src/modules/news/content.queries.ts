@@ -66,10 +66,9 @@ export function timesOf(r: RevisionRow, releases: readonly ReleaseRow[], now: st
  * meanwhile or its text is not the approved one any more; FileMissing, FileCorrupt.
  */
 export async function makeArticle(db: Db, files: FileStore, publicId: string): Promise<ArticleContent> {
-  const article = (await db('articles as a')
-    .where('a.public_id', publicId)
-    .select('a.id', 'a.public_id')
-    .first()) as { id: number; public_id: string } | undefined;
+  const article = (await db('articles as a').where('a.public_id', publicId).select('a.id', 'a.public_id').first()) as
+    | { id: number; public_id: string }
+    | undefined;
   const releases = article ? await listReleases(db, [article.id]) : [];
   const current = releases.find((e) => e.recalled_at === null);
   if (!article || !current) throw new LinkFault('text');

@@ -87,11 +87,11 @@ async function take(req: Request, { scanner, uploadBytes }: PictureParts): Promi
   if (req.tooLarge.includes('file')) return refused(tooLargeWords(uploadBytes));
   const upload = req.uploads['file']?.[0];
   if (!upload) return refused(fieldFaults.noFile);
+  const verdict = await scanUpload(req.files, scanner, upload.sha256);
+  if (verdict.state === 'infected') return { kind: 'infected', upload, verdict };
   const sniffed = sniff(upload.name, await readHead(req.files, upload.sha256));
   if (sniffed.fault !== null) return refused(sniffed.fault);
   if (!/^image\/(jpeg|png|webp)$/.test(sniffed.type)) return refused(fieldFaults.pictureType);
-  const verdict = await scanUpload(req.files, scanner, upload.sha256);
-  if (verdict.state === 'infected') return { kind: 'infected', upload, verdict };
   if (verdict.state === 'waiting') return refused(fieldFaults.pictureUnscanned);
   if (!pictureForm.fill(req.body).values) return null;
   try {

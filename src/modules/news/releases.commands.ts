@@ -36,16 +36,15 @@ export async function release(
     recall_reason: null,
   });
   const level = await findArticleLevel(l.db, article.unit_id);
-  await sendItem(l, { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at: sendAt(at, l.now) }, l.now);
+  await sendItem(
+    l,
+    { kind: 'article', publicId: article.public_id, sequence: article.sequence, level, at: sendAt(at, l.now) },
+    l.now,
+  );
 }
 
 /** Puts a revision that was out before in the place of the one that is out now. Throws Conflict. */
-export async function rollBack(
-  l: Ledger,
-  article: ArticleRow,
-  revision: RevisionRow,
-  reason: string,
-): Promise<void> {
+export async function rollBack(l: Ledger, article: ArticleRow, revision: RevisionRow, reason: string): Promise<void> {
   const at = l.now.toISOString();
   if (revision.expires_at !== null && revision.expires_at <= at) throw new Conflict(refusals.pastExpiry);
   const sequence = await nextSequence(l, article);

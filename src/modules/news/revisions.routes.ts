@@ -76,7 +76,13 @@ async function backModel(req: Request, article: ArticleRow, r: RevisionRow, form
   return {
     title: `Đưa về bản ${r.number}: ${article.title}`,
     article: { title: article.title, href: `/news/${article.id}` },
-    revision: { number: r.number, title: r.title, summary: r.summary, by: r.author_name, at: formatInstant(r.created_at) },
+    revision: {
+      number: r.number,
+      title: r.title,
+      summary: r.summary,
+      by: r.author_name,
+      at: formatInstant(r.created_at),
+    },
     liveNumber: live?.number ?? null,
     compareHref: live ? `/news/${article.id}/comparison?from=${live.number}&to=${r.number}` : null,
     allowed: was !== null && live?.number !== r.number,

@@ -22,11 +22,7 @@ export async function addSection(l: Ledger, code: string, facts: SectionFacts): 
 }
 
 /** Changes a section; its code stays, for it stands in addresses. Throws Conflict when somebody was faster. */
-export async function changeSection(
-  l: Ledger,
-  section: SectionRow,
-  facts: SectionFacts,
-): Promise<void> {
+export async function changeSection(l: Ledger, section: SectionRow, facts: SectionFacts): Promise<void> {
   const changed = await l
     .db('news_sections')
     .where({ id: section.id, version: section.version })

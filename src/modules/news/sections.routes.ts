@@ -22,7 +22,9 @@ import { courses } from './workflow.rules.ts';
 /** Stands in addresses: small letters, digits and hyphens. */
 const code: Field<string> = {
   read(raw) {
-    const value = searchKey(raw).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const value = searchKey(raw)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
     return /^[a-z0-9-]{2,40}$/.test(value) ? { value } : { error: 'Nhập mã từ 2 đến 40 chữ, ví dụ dai-hoi' };
   },
 };

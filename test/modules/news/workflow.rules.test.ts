@@ -97,30 +97,41 @@ describe('the course of an article', () => {
 
 describe('where an article stands', () => {
   const at = (hour: number) => `2026-03-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
-  const row = (id: number, opens: number, expires: number | null = null, recalled: number | null = null): ReleaseRow => ({
+  const row = (
+    id: number,
+    opens: number,
+    expires: number | null = null,
+    recalled: number | null = null,
+  ): ReleaseRow => ({
     id,
     number: id,
     opens_at: at(opens),
     expires_at: expires === null ? null : at(expires),
     recalled_at: recalled === null ? null : at(recalled),
   });
-  const cases: [why: string, rows: ReleaseRow[], now: number, stage: string, live: number | null, next: number | null][] =
-    [
-      ['nothing went out', [], 5, 'none', null, null],
-      ['it opens later', [row(1, 8)], 5, 'scheduled', null, 1],
-      ['it opens now', [row(1, 8)], 8, 'live', 1, null],
-      ['it has run out', [row(1, 3, 5)], 5, 'expired', null, null],
-      ['the minute before it runs out', [row(1, 3, 6)], 5, 'live', 1, null],
-      ['a newer one waits beside it', [row(2, 9), row(1, 3)], 5, 'live', 1, 2],
-      ['the newer one has opened', [row(2, 9), row(1, 3)], 9, 'live', 2, null],
-      ['rolled back while one waited', [row(3, 4), row(2, 9), row(1, 3)], 5, 'live', 3, null],
-      ['rolled back, and the hour of the one that waited comes', [row(3, 4), row(2, 9), row(1, 3)], 10, 'live', 3, null],
-      ['withdrawn', [row(1, 3, null, 4)], 5, 'withdrawn', null, null],
-      ['withdrawn before it opened', [row(1, 8, null, 4)], 5, 'withdrawn', null, null],
-      ['taken off after it had run out', [row(1, 3, 4, 5)], 6, 'expired', null, null],
-      ['out again after a withdrawal', [row(2, 5), row(1, 3, null, 4)], 6, 'live', 2, null],
-      ['the old one has run out, the new one waits', [row(2, 9), row(1, 3, 4)], 5, 'scheduled', null, 2],
-    ];
+  const cases: [
+    why: string,
+    rows: ReleaseRow[],
+    now: number,
+    stage: string,
+    live: number | null,
+    next: number | null,
+  ][] = [
+    ['nothing went out', [], 5, 'none', null, null],
+    ['it opens later', [row(1, 8)], 5, 'scheduled', null, 1],
+    ['it opens now', [row(1, 8)], 8, 'live', 1, null],
+    ['it has run out', [row(1, 3, 5)], 5, 'expired', null, null],
+    ['the minute before it runs out', [row(1, 3, 6)], 5, 'live', 1, null],
+    ['a newer one waits beside it', [row(2, 9), row(1, 3)], 5, 'live', 1, 2],
+    ['the newer one has opened', [row(2, 9), row(1, 3)], 9, 'live', 2, null],
+    ['rolled back while one waited', [row(3, 4), row(2, 9), row(1, 3)], 5, 'live', 3, null],
+    ['rolled back, and the hour of the one that waited comes', [row(3, 4), row(2, 9), row(1, 3)], 10, 'live', 3, null],
+    ['withdrawn', [row(1, 3, null, 4)], 5, 'withdrawn', null, null],
+    ['withdrawn before it opened', [row(1, 8, null, 4)], 5, 'withdrawn', null, null],
+    ['taken off after it had run out', [row(1, 3, 4, 5)], 6, 'expired', null, null],
+    ['out again after a withdrawal', [row(2, 5), row(1, 3, null, 4)], 6, 'live', 2, null],
+    ['the old one has run out, the new one waits', [row(2, 9), row(1, 3, 4)], 5, 'scheduled', null, 2],
+  ];
   for (const [why, rows, now, stage, live, next] of cases)
     it(why, () => {
       const found = standingOf(rows, at(now));
@@ -134,7 +145,9 @@ describe('where an article stands', () => {
   });
 
   it('gives every title an address of its own that the contract takes', () => {
-    expect(slugOf('Đại hội Đảng bộ tỉnh: khai mạc!', 'abcdefgh23')).to.equal('dai-hoi-dang-bo-tinh-khai-mac-abcdefgh23');
+    expect(slugOf('Đại hội Đảng bộ tỉnh: khai mạc!', 'abcdefgh23')).to.equal(
+      'dai-hoi-dang-bo-tinh-khai-mac-abcdefgh23',
+    );
     expect(slugOf('…', 'abcdefgh23')).to.equal('bai-viet-abcdefgh23');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 250 }), (title) => {
