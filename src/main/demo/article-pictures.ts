@@ -40,7 +40,7 @@ function drum(x: number, y: number, radius: number, line: string, rays = 14): st
 
 /** A crane of the drum, flying left. */
 const crane = (x: number, y: number, size: number, fill: string): string =>
-  `<g transform="translate(${x} ${y}) scale(${size})"><path d="M0 0 L60 -14 L120 -60 L150 -64 L110 -16 L190 -4 L240 -18 L200 6 L120 14 L90 44 L80 16 Z" fill="${fill}"/></g>`;
+  `<g transform="translate(${x} ${y}) scale(${size})"><path d="M-78 12 L0 -6 Q8 -20 30 -22 L66 -40 L46 -16 L92 -12 Q112 -78 196 -104 Q196 -84 176 -66 Q182 -52 164 -42 Q164 -26 148 -10 L196 -6 L286 -14 L206 6 L280 10 L190 16 Q150 24 112 16 Q112 54 64 82 Q62 66 70 56 Q62 50 72 40 Q66 32 80 12 L30 4 Z" fill="${fill}"/></g>`;
 
 function hall(): string {
   const seats = Array.from({ length: 7 }, (_, row) =>
@@ -72,7 +72,7 @@ const waves = (count: number, colours: readonly string[]): string =>
 
 /** Drawn with the motifs of bronze drums, in the colours of the sites. */
 export async function drawDemoPictures(): Promise<DemoPicture[]> {
-  const credit = 'Tranh minh hoạ';
+  const credit = 'Phòng Tuyên truyền, báo chí';
   const drawings: (Omit<DemoPicture, 'bytes' | 'credit'> & { svg: Buffer })[] = [
     {
       key: 'drum',

@@ -8,7 +8,8 @@ import { findRevision } from '../../modules/news/revisions.queries.ts';
 import { addSection } from '../../modules/news/sections.commands.ts';
 import { approveArticle, passArticle, returnArticle, submitArticle } from '../../modules/news/steps.commands.ts';
 import { drawDemoPictures, type DemoPicture } from './article-pictures.ts';
-import { daysBefore } from './calendar.ts';
+import { daysBefore, officeMoment } from './calendar.ts';
+import { chanceOf } from './random.ts';
 import type { Act, Handle } from './stage.ts';
 import { demoArticles, demoSections, type DemoArticle } from './texts/articles.ts';
 
@@ -64,8 +65,12 @@ export function articleActs({
   leader: string;
 }): Act[] {
   const acts: Act[] = [];
-  const on = (days: number, username: string, run: (l: Ledger) => Promise<void>): void =>
-    void acts.push({ at: daysBefore(now, days), username, run });
+  const c = chanceOf(7_001);
+  let floor = daysBefore(now, 31);
+  const on = (days: number, username: string, run: (l: Ledger) => Promise<void>): void => {
+    floor = officeMoment(now, days, floor, c);
+    acts.push({ at: floor, username, run });
+  };
   const ids = new Map<string, { id: number; publicId: string }>();
   const sectionIds = new Map<string, number>();
 
@@ -102,7 +107,9 @@ export function articleActs({
     };
   };
 
+  const founded = floor;
   for (const fate of fates) {
+    floor = founded;
     const article = demoArticles.find((a) => a.key === fate.key)!;
     const paper: Handle = { id: 0 };
     const writer = article.section === 'dai-hoi' ? 'linh' : 'mai';

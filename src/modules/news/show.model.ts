@@ -116,7 +116,7 @@ async function textOf(req: Request, a: ArticleRow, latest: RevisionRow, releases
 async function historyOf(req: Request, a: ArticleRow) {
   return (await listSteps(req.db, a.id)).map((t) => ({
     words: `${t.full_name} ${eventWords[t.event as keyof typeof eventWords]}`,
-    number: t.number,
+    nth: t.number,
     reason: t.reason,
     at: t.acted_at,
   }));
@@ -133,7 +133,7 @@ async function revisionsOf(
   return rows.map((r) => {
     const released = releases.some((e) => e.number === r.number && e.opens_at <= req.now.toISOString());
     return {
-      number: r.number,
+      nth: r.number,
       by: r.author_name,
       at: r.created_at,
       title: r.title,
@@ -155,7 +155,7 @@ async function revisionsOf(
 function shownRelease(e: FullRelease) {
   return {
     label: causeWords[e.cause] ?? e.cause,
-    number: e.number,
+    nth: e.number,
     by: e.full_name,
     at: e.released_at,
     opensAt: e.opens_at,
