@@ -108,10 +108,11 @@ function enhance(form: HTMLFormElement, frame: HTMLElement, box: HTMLTextAreaEle
 }
 
 /** Word brings its styles along; the schema drops them, but the page's policy complains before it can. */
-const withoutStyles = (html: string): string =>
-  html
+function withoutStyles(html: string): string {
+  return html
     .replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/\s(style|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+}
 
 function plugins(schema: Schema) {
   const { heading, blockquote, bullet_list, ordered_list, list_item, hard_break } = schema.nodes;

@@ -5,6 +5,7 @@ import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/link/index.ts';
 import { expireArticlesJob } from './expire-articles.ts';
+import { groupComments } from './group-comments.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
@@ -31,6 +32,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     pushPublications(needs),
     pullComments(needs),
     expireArticlesJob,
+    groupComments,
     scanFiles(needs),
     syncDirectory(needs.directory),
     remindRounds,

@@ -6,7 +6,7 @@ import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
-import type { Face } from '../portal/contract.ts';
+import { DEFAULT_ACCENT, type Face } from '../portal/contract.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
 import { healthRoute } from './health.ts';
 
@@ -47,10 +47,10 @@ export function buildPortal(parts: PortalParts): Koa {
 }
 
 /** How the site calls itself over the link. */
-const faceOf = ({ organisation, address }: PortalParts): Face => ({
+export const faceOf = ({ organisation, address }: Pick<PortalParts, 'organisation' | 'address'>): Face => ({
   name: organisation,
   header: null,
-  accent: '#8a1a1f',
+  accent: DEFAULT_ACCENT,
   address,
 });
 

@@ -64,7 +64,7 @@ describe('every page', function () {
     });
     const files = openFileStore(join(folder, 'files'));
     const log = openLog('silent', 'test');
-    w = await world({ database, jobParts: { jobs: [verifyAudit], database, files, clock: () => now, log } });
+    w = await world({ database, files, jobParts: { jobs: [verifyAudit], database, files, clock: () => now, log } });
     w.clock.now = now;
     const open = (await database
       .db('documents as d')

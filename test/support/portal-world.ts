@@ -6,7 +6,7 @@ import { openFileStore } from '../../src/kernel/files/store.ts';
 import { listen } from '../../src/kernel/http/app.ts';
 import { newKeyPair, signingKey, trustedKeys, type SigningKey } from '../../src/kernel/http/signature.ts';
 import { openLog } from '../../src/kernel/log.ts';
-import { buildPortal, type PortalParts } from '../../src/main/portal.app.ts';
+import { buildPortal, faceOf, type PortalParts } from '../../src/main/portal.app.ts';
 import { CONTRACT, contentHash } from '../../src/portal/contract.ts';
 import type { DraftContent } from '../../src/portal/contract.drafts.ts';
 import { receiveItem } from '../../src/portal/items.ts';
@@ -23,6 +23,9 @@ export const intranetKey: SigningKey = signingKey('intranet-1', inside.privatePe
 /** PEM with which the intranet checks the portal's answers. */
 export const portalPublicPem = outside.publicPem;
 
+/** Where the portal of the tests says it is reached. */
+const TEST_ADDRESS = 'https://tinhuy.example.vn';
+
 export const PORTAL_TEST_SECRET = 'portal-test-secret-of-thirty-two-letters';
 
 export interface PortalWorld {
@@ -38,7 +41,7 @@ export interface PortalWorld {
 
 /** A whole portal with its own database and port. */
 export async function portalWorld(change: Partial<PortalParts> = {}): Promise<PortalWorld> {
-  const database = await freshDatabase('portal');
+  const database = change.database ?? (await freshDatabase('portal'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-portal-'));
   const clock = { now: new Date(TEST_NOW) };
   const app = buildPortal({
@@ -48,7 +51,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     log: openLog(process.env['TEST_LOG'] ?? 'silent', 'test-portal'),
     code: 'tinhuy',
     organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
-    address: 'https://tinhuy.example.vn',
+    address: TEST_ADDRESS,
     secret: PORTAL_TEST_SECRET,
     key: signingKey('portal', outside.privatePem),
     trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
@@ -78,7 +81,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await database.close();
+      if (!change.database) await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -97,6 +100,16 @@ export const pushOf = (draft: DraftContent, sequence: number = draft.versionNumb
 export function placeDraft(database: Database, draft: DraftContent, now: Date): Promise<void> {
   return receiveItem(database, portalReceivers, pushOf(draft), now);
 }
+
+/** What a command on the portal's machine works with. */
+export const portalParts = (p: PortalWorld) => ({
+  database: p.database,
+  code: 'tinhuy',
+  trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
+  key: signingKey('portal', outside.privatePem),
+  face: faceOf({ organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', address: TEST_ADDRESS }),
+  receivers: portalReceivers,
+});
 
 /** A small draft; `change` overrides single fields. */
 export function sampleDraft(change: Partial<DraftContent> = {}): DraftContent {

@@ -44,6 +44,7 @@ export const fieldFaults = {
   pictureType: 'Chỉ nhận ảnh JPEG, PNG hoặc WebP. Hãy lưu ảnh sang một trong các loại ấy rồi tải lên lại.',
   pictureBroken: 'Không đọc được ảnh này: tệp hỏng hoặc không phải ảnh. Hãy mở ảnh, lưu lại rồi tải lên.',
   pictureHuge: 'Ảnh có quá nhiều điểm ảnh (trên 40 triệu). Hãy thu nhỏ rồi tải lên lại.',
+  pictureLost: 'Tệp ảnh này không còn trong kho. Hãy báo bộ phận công nghệ thông tin.',
   pictureUnscanned: 'Chưa quét được mã độc cho ảnh này. Hãy thử lại sau ít phút.',
 };
 

@@ -1,8 +1,8 @@
 import { readHead, sniff } from '../../kernel/files/sniff.ts';
 import { scanUpload, type Scanner, type Verdict } from '../../kernel/files/scan.ts';
 import { recordVerdict } from '../../kernel/files/scans.ts';
-import type { FileStore } from '../../kernel/files/store.ts';
-import { NotFound } from '../../kernel/http/errors.ts';
+import { FileMissing, type FileStore } from '../../kernel/files/store.ts';
+import { NotFound, Unavailable } from '../../kernel/http/errors.ts';
 import { form, optional, required, withError, type Filled } from '../../kernel/http/form.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import { file, go, invalid, page, type Model, type Reply } from '../../kernel/http/reply.ts';
@@ -137,5 +137,11 @@ async function content(req: Request): Promise<Reply> {
   const [, publicId, width, type] = /^([a-z0-9]{8,20})-(\d{1,4})\.(webp|jpeg)$/.exec(req.params['file'] ?? '') ?? [];
   const found = publicId && (await findPictureFile(req.db, req.scope, publicId, Number(width), type!));
   if (!found) throw new NotFound();
-  return file(req.params['file']!, `image/${found.type}`, found.size, await req.files.open(found.sha256), true);
+  try {
+    return file(req.params['file']!, `image/${found.type}`, found.size, await req.files.open(found.sha256), true);
+  } catch (error) {
+    if (!(error instanceof FileMissing)) throw error;
+    req.log.error({ sha256: found.sha256 }, 'a stored picture is missing');
+    throw new Unavailable(fieldFaults.pictureLost);
+  }
 }

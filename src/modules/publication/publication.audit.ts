@@ -1,6 +1,7 @@
 /** Everything this module records. */
 export const publicationAudit = {
   'publication.scheduled': 'Lên lịch đăng dự thảo',
+  'publication.changed': 'Đổi thời gian, cách lấy ý kiến',
   'publication.withdrawn': 'Gỡ dự thảo khỏi các trang',
   'publicComment.received': 'Nhận ý kiến Nhân dân từ trang',
   'publicComment.decided': 'Kiểm duyệt ý kiến Nhân dân',
