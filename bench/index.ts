@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { grouping } from './grouping.ts';
 import { openBrowser, phone } from '../test/support/browser.ts';
+import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { consolidate } from './rounds.ts';
@@ -190,6 +191,7 @@ async function startUp(): Promise<void> {
 try {
   await pages();
   await publicDraft();
+  await readingNews(folder, { start, figure, load, share, firstLoadBytes });
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
   await grouping(figure);

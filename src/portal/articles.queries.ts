@@ -85,22 +85,27 @@ export function countArticles(db: Db, now: Date, filter: ArticleFilter): Promise
   return countOf(narrowed(db, now, filter));
 }
 
-export interface FullArticle extends ArticleHead {
-  revision: number;
-  byline: string | null;
-  html: string;
+export interface FoundArticle extends ArticleHead {
   expires_at: string | null;
   withdrawn_at: string | null;
 }
 
 /** The newest content of an article that has opened, also when it was taken off or ran out since. */
-export async function findArticle(db: Db, publicId: string, now: Date): Promise<FullArticle | undefined> {
+export async function findArticle(db: Db, publicId: string, now: Date): Promise<FoundArticle | undefined> {
   return (await db('articles as a')
     .where('a.public_id', publicId)
     .where('a.opens_at', '<=', now.toISOString())
-    .select([...HEAD, 'a.revision', 'a.byline', 'a.html', 'a.expires_at', 'a.withdrawn_at'])
+    .select([...HEAD, 'a.expires_at', 'a.withdrawn_at'])
     .orderBy('a.id', 'desc')
-    .first()) as FullArticle | undefined;
+    .first()) as FoundArticle | undefined;
+}
+
+/** The text of an article and who stands under it. */
+export async function findText(db: Db, articleId: number): Promise<{ html: string; byline: string | null }> {
+  return (await db('articles as a').where('a.id', articleId).select('a.html', 'a.byline').first()) as {
+    html: string;
+    byline: string | null;
+  };
 }
 
 export interface StoredPicture extends OfferedPicture {

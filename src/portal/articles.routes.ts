@@ -8,17 +8,19 @@ import {
   findArticle,
   findPictureBytes,
   findTag,
+  findText,
   listArticles,
   listPictures,
   listSections,
   listTags,
   type ArticleFilter,
   type ArticleHead,
-  type FullArticle,
+  type FoundArticle,
 } from './articles.queries.ts';
 import { idInSlug, isShown } from './articles.rules.ts';
 import { feedsRoutes } from './feeds.routes.ts';
 import { frontRoutes } from './front.routes.ts';
+import type { Fresh } from './fresh.ts';
 import type { PageCache } from './page-cache.ts';
 import { readCounter } from './items.ts';
 import { searchRoutes } from './search.routes.ts';
@@ -28,6 +30,7 @@ export interface ArticleParts {
   address: string | null;
   organisation: string;
   cache: PageCache;
+  fresh: Fresh;
   /** Renders a whole page outside a request: cached pages belong to nobody. */
   renderPage(view: string, model: Model): string;
 }
@@ -36,8 +39,9 @@ const PAGE = 20;
 export const LIST_SIZES = '(max-width: 36rem) 7rem, 14rem';
 
 /** What decides whether a list is still right: what came over the link, and the minute, for openings and ends. */
-export async function listStamp(req: Request): Promise<string> {
-  return `${await readCounter(req.db)} ${req.now.toISOString().slice(0, 16)}`;
+export async function listStamp(fresh: Fresh, req: Request): Promise<string> {
+  const counter = await fresh.find('counter', req.now, () => readCounter(req.db));
+  return `${counter} ${req.now.toISOString().slice(0, 16)}`;
 }
 
 /** Teasers with their leading pictures. */
@@ -48,7 +52,7 @@ export async function withPictures(req: Request, heads: readonly ArticleHead[]) 
 
 /** News and themes, as everybody reads them. */
 export function articlesRoutes(parts: ArticleParts): Route[] {
-  const { cache, address, renderPage } = parts;
+  const { cache, fresh, address, renderPage } = parts;
   return [
     ...frontRoutes(parts),
     get('/sections/:code', anyone, section),
@@ -62,21 +66,29 @@ export function articlesRoutes(parts: ArticleParts): Route[] {
   async function show(req: Request): Promise<Reply> {
     const slug = req.params['slug'] ?? '';
     const id = idInSlug(slug);
-    const article = id === null ? undefined : await findArticle(req.db, id, req.now);
+    const article =
+      id === null ? undefined : await fresh.find(`article ${id}`, req.now, () => findArticle(req.db, id, req.now));
     if (!article) throw new NotFound('Bài này không có trên trang.');
     if (!isShown(article, req.now)) return gone(parts);
     if (slug !== article.slug) return raw(301, 'text/plain', '', { Location: `/articles/${article.slug}` });
-    const home = (await listSections(req.db)).find((s) => s.code === article.section_code) ?? null;
+    const sections = await fresh.find('sections', req.now, () => listSections(req.db));
+    const home = sections.find((s) => s.code === article.section_code) ?? null;
     const stamp = `${article.id} ${home?.name ?? ''}`;
     return cache.answer(`article ${article.public_id}`, stamp, req.headers, async () =>
       renderPage('articles/show', await modelOf(req, article, home)),
     );
   }
 
-  async function modelOf(req: Request, a: FullArticle, home: Section | null): Promise<Model> {
+  async function modelOf(req: Request, a: FoundArticle, home: Section | null): Promise<Model> {
     const pictures = await listPictures(req.db, [a], false);
     const tags = (await listTags(req.db, a.id)).map((t) => t.tag);
-    const facts = { ...a, lead: a.lead_picture, publishedAt: a.published_at, updatedAt: a.updated_at };
+    const facts = {
+      ...a,
+      ...(await findText(req.db, a.id)),
+      lead: a.lead_picture,
+      publishedAt: a.published_at,
+      updatedAt: a.updated_at,
+    };
     return articleModel({ ...facts, pictures, tags }, home, address);
   }
 
@@ -106,7 +118,7 @@ export function articlesRoutes(parts: ArticleParts): Route[] {
       await countArticles(req.db, req.now, filter),
       PAGE,
     );
-    return cache.answer(`list ${path} ${p.current}`, await listStamp(req), req.headers, async () => {
+    return cache.answer(`list ${path} ${p.current}`, await listStamp(fresh, req), req.headers, async () => {
       const rows = await withPictures(req, await listArticles(req.db, req.now, filter, PAGE, p.offset));
       const whole = p.current === 1 ? path : `${path}?page=${p.current}`;
       return renderPage('articles/list', {

@@ -11,7 +11,7 @@ const ENTRIES = 30;
 const MOST = 20_000;
 
 /** For programs: Atom feeds, the map of the site, and what robots may read. All need the site's public address. */
-export function feedsRoutes({ address, organisation }: ArticleParts): Route[] {
+export function feedsRoutes({ address, organisation, fresh }: ArticleParts): Route[] {
   const made = new Map<string, { stamp: string; xml: string }>();
   return [
     get('/feed.xml', anyone, all),
@@ -28,7 +28,7 @@ export function feedsRoutes({ address, organisation }: ArticleParts): Route[] {
     make: (home: string) => Promise<string>,
   ): Promise<Reply> {
     if (address === null) throw new NotFound('Trang này chưa đặt địa chỉ công khai.');
-    const stamp = await listStamp(req);
+    const stamp = await listStamp(fresh, req);
     const kept = made.get(path);
     const xml = kept?.stamp === stamp ? kept.xml : await make(address);
     made.set(path, { stamp, xml });

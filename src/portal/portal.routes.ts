@@ -6,6 +6,7 @@ import { articlesRoutes, type ArticleParts } from './articles.routes.ts';
 import { commentRoutes, type CommentParts } from './comments.routes.ts';
 import { draftReceiver } from './drafts.receiver.ts';
 import { linkRoutes, type LinkParts } from './link.routes.ts';
+import { openFresh } from './fresh.ts';
 import { openPageCache } from './page-cache.ts';
 import { draftModel, indexModel, isOpen } from './portal.models.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from './portal.queries.ts';
 
 export interface PortalRouteParts
-  extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts, Omit<ArticleParts, 'cache'> {}
+  extends Omit<LinkParts, 'changed' | 'receivers'>, CommentParts, Omit<ArticleParts, 'cache' | 'fresh'> {}
 
 /** Every kind of content that this portal takes. */
 export const portalReceivers = [draftReceiver, articleReceiver, sectionsReceiver];
@@ -28,12 +29,17 @@ export const portalReceivers = [draftReceiver, articleReceiver, sectionsReceiver
 export function portalRoutes(parts: PortalRouteParts): Route[] {
   const cache = openPageCache(200);
   const heads = openHeadCache();
+  const fresh = openFresh();
+  const changed = (): void => {
+    heads.forget();
+    fresh.forget();
+  };
   return [
-    ...articlesRoutes({ ...parts, cache }),
+    ...articlesRoutes({ ...parts, cache, fresh }),
     get('/drafts', anyone, index),
     get('/drafts/:publicId', anyone, show),
     ...commentRoutes(parts),
-    ...linkRoutes({ ...parts, receivers: portalReceivers, changed: heads.forget }),
+    ...linkRoutes({ ...parts, receivers: portalReceivers, changed }),
   ];
 
   async function index(req: Request): Promise<Reply> {
