@@ -11,10 +11,13 @@ node_modules/.installed: package.json package-lock.json
 	@touch $@
 
 build: node_modules/.installed ## compile
-	@tsc -p .
+	@tsc -p . && tsc -p browser
+	@$(BUNDLE)
 
 run: build ## install, build, migrate, seed and start a demo province
 	@node --enable-source-maps dist/src/main/run.js
+
+BUNDLE = esbuild browser/article-editor.ts --bundle --minify --format=iife --target=es2022 --legal-comments=none --log-level=warning --outfile=dist/public/article-editor.js
 
 dev: build ## the same, rebuilt on every change
 	@tsc -p . --watch --preserveWatchOutput & trap "kill $$!" EXIT; \
@@ -30,10 +33,10 @@ test: build parts ## the whole suite
 types: build
 
 lint: node_modules/.installed ## oxlint and the formatter's check
-	@oxlint src jobs migrations test bench && oxfmt --check src jobs migrations test bench
+	@oxlint src browser jobs migrations test bench && oxfmt --check src browser jobs migrations test bench
 
 format: node_modules/.installed
-	@oxfmt src jobs migrations test bench
+	@oxfmt src browser jobs migrations test bench
 
 check: lint test ## types, lint, tests
 

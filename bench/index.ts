@@ -7,6 +7,7 @@ import autocannon from 'autocannon';
 import { grouping } from './grouping.ts';
 import { openBrowser, phone } from '../test/support/browser.ts';
 import { sendComments } from './comments.ts';
+import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { consolidate } from './rounds.ts';
@@ -201,6 +202,7 @@ try {
   await pages();
   await publicDraft();
   await commenting();
+  await readingNews(folder, { start, figure, load, share, firstLoadBytes });
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
   await grouping(figure);

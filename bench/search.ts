@@ -1,6 +1,6 @@
 import { insertRows, openDatabase, type Db } from '../src/kernel/db/db.ts';
 import { writeWords } from '../src/kernel/db/search.ts';
-import { exactKey, foldedKey } from '../src/modules/search/search.rules.ts';
+import { exactKey, foldedKey } from '../src/kernel/text/vietnamese.ts';
 import { makeIntranet } from './data.ts';
 
 interface Tools {

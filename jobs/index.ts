@@ -4,6 +4,7 @@ import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/link/index.ts';
+import { expireArticlesJob } from './expire-articles.ts';
 import { groupComments } from './group-comments.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
@@ -30,6 +31,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
   return [
     pushPublications(needs),
     pullComments(needs),
+    expireArticlesJob,
     groupComments,
     scanFiles(needs),
     syncDirectory(needs.directory),

@@ -11,6 +11,7 @@ export function pushPublications(parts: { key: SigningKey; writeFolder: WriteFol
     cron: '* * * * *',
     leaseMinutes: 10,
     catchUp: true,
-    run: ({ database, now, log }) => pushItems(database, { ...parts, sources: linkSources, restored }, now, log),
+    run: ({ database, files, now, log }) =>
+      pushItems(database, { ...parts, sources: linkSources(files), restored }, now, log),
   });
 }

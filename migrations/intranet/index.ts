@@ -18,6 +18,7 @@ import { search } from './20260501T1300_search.ts';
 import { link } from './20260601T0900_link.ts';
 import { answers } from './20260601T0910_answers.ts';
 import { moderation } from './20260601T1000_moderation.ts';
+import { news } from './20260601T1100_news.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const intranetMigrations: readonly Migration[] = [
   link,
   answers,
   moderation,
+  news,
 ];

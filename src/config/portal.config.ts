@@ -124,6 +124,8 @@ export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
   const config = readSettings(portalSpec, env);
   const faults: string[] = [];
   if (config.secret.length < 32) faults.push('PORTAL_SECRET: at least 32 characters');
+  if (config.mode === 'production' && !config.address?.startsWith('https://'))
+    faults.push('PORTAL_ADDRESS: an https address in production');
   if (config.mode === 'production' && !config.secure) faults.push('PORTAL_BEHIND_TLS: must be true in production');
   if (faults.length > 0) throw new BadSettings(faults);
   return config;

@@ -13,6 +13,13 @@ export function receiptCode(): string {
   return [0, 4, 8].map((i) => letters.slice(i, i + 4).join('')).join('-');
 }
 
+const PLAIN_ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
+
+/** A random name of ten small letters and digits (about 49 bits): stands at the end of readable addresses. */
+export function plainToken(): string {
+  return [...randomBytes(10)].map((b) => PLAIN_ALPHABET[b % PLAIN_ALPHABET.length]).join('');
+}
+
 /** SHA-256 in lower-case hex. */
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

@@ -3,6 +3,7 @@ import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
 import { linkAudit } from '../modules/link/index.ts';
+import { newsAudit } from '../modules/news/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
 import { packetAudit } from '../modules/packets/index.ts';
 import { publicationAudit } from '../modules/publication/index.ts';
@@ -19,6 +20,7 @@ export const auditCatalogue = {
   ...packetAudit,
   ...linkAudit,
   ...publicationAudit,
+  ...newsAudit,
   ...adminAudit,
   ...auditAudit,
 } as const;

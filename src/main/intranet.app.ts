@@ -16,6 +16,7 @@ import { writeAudit } from '../modules/audit/index.ts';
 import { identityOf, type DirectoryConfig } from '../modules/auth/index.ts';
 import { countWaiting } from '../modules/notices/index.ts';
 import { intranetRoutes, waitingSources } from './intranet.routes.ts';
+import { openArticlePreview } from './article-preview.ts';
 import { menuFor } from './menu.ts';
 
 export interface IntranetParts {
@@ -49,12 +50,13 @@ export interface IntranetParts {
 export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) => Renderer = (r) => r): Koa {
   const { organisation, demo } = parts;
   const { assets, renderer } = openFace('intranet');
+  const preview = openArticlePreview(organisation, demo);
   const uploads = uploadsOf(parts);
   return buildApp({
     ...parts,
     uploads,
-    routes: intranetRoutes({ ...parts, uploads, requiresTls: parts.secure }),
-    assets: { ...assets, serve: (ctx) => assets.serve(ctx) || openFace('portal').assets.serve(ctx) }, // previews of public pages load theirs
+    routes: intranetRoutes({ ...parts, uploads, requiresTls: parts.secure, renderArticle: preview.render }),
+    assets: preview.withPortal(assets),
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),
     writeAudit,

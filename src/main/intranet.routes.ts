@@ -18,6 +18,7 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
+import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
 import { searchRoutes } from '../modules/search/index.ts';
@@ -46,8 +47,9 @@ export const waitingSources: readonly WaitingSource[] = [
   registersWaiting,
   registrationWaiting,
   publicationWaiting,
+  newsWaiting,
 ];
-export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome];
+export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome];
 
 interface RouteParts extends AuthParts {
   organisation: string;
@@ -60,6 +62,8 @@ interface RouteParts extends AuthParts {
   bundleKeys: BundleKeys;
   /** Sites are reached by https only. */
   requiresTls: boolean;
+  /** The page of an article as the sites show it. */
+  renderArticle: RenderArticle;
   jobParts?: JobParts;
 }
 
@@ -82,6 +86,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...searchRoutes([documentSource, packetSource]),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
+    ...newsRoutes({ ...parts, dialect: database.dialect }),
     ...linkRoutes(database, parts.requiresTls),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),

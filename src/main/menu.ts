@@ -51,6 +51,14 @@ const sections: { label: string; entries: Entry[] }[] = [
     ],
   },
   {
+    label: 'Trang thông tin',
+    entries: [
+      { label: 'Tin, bài', href: '/news', icon: 'newspaper', needs: 'news.read' },
+      { label: 'Kho ảnh', href: '/news/pictures', icon: 'image', needs: 'news.write' },
+      { label: 'Chuyên mục', href: '/news/sections', icon: 'list', needs: 'news.manage' },
+    ],
+  },
+  {
     label: 'Tổ chức',
     entries: [
       { label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' },

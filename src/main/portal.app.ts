@@ -7,6 +7,7 @@ import { openFace } from '../kernel/http/face.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Face } from '../portal/contract.ts';
+import { listNav } from '../portal/articles.queries.ts';
 import { siteFrame } from '../portal/face.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
 import { healthRoute } from './health.ts';
@@ -33,9 +34,9 @@ export interface PortalParts {
 /** The public portal put together; it has no sessions, no accounts and no way to call the intranet. */
 export function buildPortal(parts: PortalParts): Koa {
   const { assets, renderer } = openFace('portal');
-  const frame = siteFrame(parts.face, [], parts.demo);
-  const renderPage = (view: string, model: { title: string }, path = ''): string =>
-    renderer.page(view, { ...model }, { ...frame, now: parts.clock(), path });
+  const frame = async () => siteFrame(parts.face, await listNav(parts.database.db), parts.demo);
+  const renderPage = async (view: string, model: { title: string }, path = ''): Promise<string> =>
+    renderer.page(view, { ...model }, { ...(await frame()), now: parts.clock(), path });
   return buildApp({
     ...parts,
     routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],
@@ -43,6 +44,6 @@ export function buildPortal(parts: PortalParts): Koa {
     renderer,
     identity: null,
     writeAudit: null,
-    frame: () => Promise.resolve(frame),
+    frame,
   });
 }

@@ -2,6 +2,7 @@ import type { Database } from '../kernel/db/db.ts';
 import { transact } from '../kernel/db/transact.ts';
 import type { FileStore } from '../kernel/files/store.ts';
 import { localDay } from '../kernel/text/dates.ts';
+import { articleActs, loadDemoPictures } from './demo/articles.ts';
 import { daysBefore } from './demo/calendar.ts';
 import { demoDrafts } from './demo/drafts.ts';
 import { desksOf, eraOf, placesOf, type Tree } from './demo/era.ts';
@@ -58,6 +59,7 @@ export async function seed({
   const papers = await loadPapers(files, drafts, fates, (done, total) => progress(done, 3 * total));
 
   const picture = await demoPicture(files);
+  const pictures = await loadDemoPictures(files);
   const roundPapers = await loadRoundPapers(files, localDay(now).slice(0, 4));
 
   const founded = await seedProvince(database, { tree, targets, at: daysBefore(now, 75) });
@@ -65,9 +67,12 @@ export async function seed({
   const [deputy] = demoPeople(tree).filter((person) => person.username === 'minh');
   if (!deputy) throw new Error('demo: nobody decides for the committee');
   const setting = { now, desks: desksOf(tree), unitIds: cast.unitIds, placeOf: placesOf(tree), editor: 'mai', deputy };
+  const pressLeader = setting.desks.get(setting.placeOf('BTGDV'))?.leader;
+  if (!pressLeader) throw new Error('demo: nobody approves at the press office');
   const story = [
     ...papers.flatMap((paper, i) => storyOf(paper, i, setting)),
     ...packetActs({ ...setting, picture }),
+    ...articleActs({ now, pictures, leader: pressLeader.username }),
     ...registerActs({ now, unitIds: cast.unitIds }),
     ...roundStories(roundPapers, { now, desks: setting.desks, unitIds: cast.unitIds }),
     ...[...cast.actors.keys()].map((username): Act => ({

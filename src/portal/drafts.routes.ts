@@ -23,7 +23,7 @@ export interface DraftParts {
   cache: PageCache;
   heads: HeadCache;
   /** Renders a whole page outside a request: cached pages belong to nobody. `path` marks the entry of the menu. */
-  renderPage(view: string, model: Model, path?: string): string;
+  renderPage(view: string, model: Model, path?: string): Promise<string>;
 }
 
 /** Answers on a page of the table: a phone scrolls through them; the whole is for printing. */

@@ -27,11 +27,12 @@ const WHO: Record<RoleCode, PersonName> = {
   administrator: 'quan',
   archivist: 'van',
   auditor: 'thu',
+  writer: 'linh',
 };
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/attachments\/|\/pages\/|\/table\/:|\/print\/:/;
+  /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/attachments\/|\/pages\/|\/table\/:|\/print\/:|^\/pictures\/:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -45,6 +46,8 @@ describe('every page', function () {
   let atWork: string;
   /** A round of opinion that is not sent yet; round 1 is closed, round 2 is open. */
   let prepared: string;
+  /** A published article of the office that is being worked on. */
+  let article: string;
   before(async function () {
     browser = await openBrowser();
     if (!browser) this.skip();
@@ -61,7 +64,7 @@ describe('every page', function () {
     });
     const files = openFileStore(join(folder, 'files'));
     const log = openLog('silent', 'test');
-    w = await world({ database, jobParts: { jobs: [verifyAudit], database, files, clock: () => now, log } });
+    w = await world({ database, files, jobParts: { jobs: [verifyAudit], database, files, clock: () => now, log } });
     w.clock.now = now;
     const open = (await database
       .db('documents as d')
@@ -71,6 +74,13 @@ describe('every page', function () {
       .orderBy('d.id')
       .first()) as { id: number };
     atWork = String(open.id);
+    const { id } = (await database
+      .db('articles as a')
+      .where({ 'a.state': 'draft', 'a.last_event': 'save' })
+      .select('a.id')
+      .orderBy('a.id')
+      .first()) as { id: number };
+    article = String(id);
     await w.as('lan');
     const made = await w.post('/rounds', {
       document: atWork,
@@ -118,6 +128,8 @@ describe('every page', function () {
       accountId: '1',
       targetId: '1',
       name: verifyAudit.name,
+      articleId: article,
+      sectionId: '1',
       packetId: route.path.endsWith('/registration') ? '2' : /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
       fileId: '1',
       groupId: '1',
@@ -170,6 +182,9 @@ describe('every page', function () {
     await look(`/documents/${asked}/dispatches`, leaderOfBinh);
     await look('/documents/2/comparison?from=1&to=2&layout=sides', 'lan');
     await look('/public-comments?state=accepted', 'mai');
+    await look('/news?box=waiting', 'hung');
+    await look('/news?box=mine', 'linh');
+    await look('/news?state=approval', 'hung');
     await leave();
     expect(faults).to.deep.equal([]);
   });

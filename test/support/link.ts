@@ -31,7 +31,7 @@ export const push = (
   w: World,
   writeFolder: WriteFolder = () => Promise.reject(new Error('no folder')),
   key: SigningKey = intranetKey,
-) => pushItems(w.database, { key, writeFolder, sources: linkSources, restored }, w.clock.now, quiet);
+) => pushItems(w.database, { key, writeFolder, sources: linkSources(w.files), restored }, w.clock.now, quiet);
 
 export const pull = (w: World) =>
   pullComments(w.database, { key: intranetKey, comments: publicComments }, w.clock.now, quiet);

@@ -37,6 +37,7 @@ export const people = {
   quan: { username: 'quan', fullName: 'Đặng Văn Quản', unit: 'VPTU', roles: ['administrator'] },
   thu: { username: 'thu', fullName: 'Ngô Thị Thu', unit: 'VPTU', roles: ['auditor'] },
   van: { username: 'van', fullName: 'Cao Thị Vân', unit: 'VPTU', roles: ['archivist'] },
+  linh: { username: 'linh', fullName: 'Phan Diệu Linh', unit: 'VPTU', roles: ['writer'] },
   empty: { username: 'empty', fullName: 'Lý Văn Không', unit: 'VPTU', roles: [] },
 } as const satisfies Record<string, TestPerson>;
 

@@ -23,13 +23,16 @@ export const intranetKey: SigningKey = signingKey('intranet-1', inside.privatePe
 /** PEM with which the intranet checks the portal's answers. */
 export const portalPublicPem = outside.publicPem;
 
+/** Where the portal of the tests says it is reached. */
+const TEST_ADDRESS = 'https://tinhuy.example.vn';
+
 export const PORTAL_TEST_SECRET = 'portal-test-secret-of-thirty-two-letters';
 
-const TEST_FACE = {
+export const TEST_FACE = {
   name: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
   header: null,
   accent: '#8a1c20',
-  address: null,
+  address: TEST_ADDRESS,
 };
 
 export interface PortalWorld {

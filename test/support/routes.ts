@@ -16,6 +16,7 @@ export function allRoutes(w: World): Route[] {
     scanner: noScanner,
     bundleKeys: TEST_KEYS,
     requiresTls: false,
+    renderArticle: () => Promise.resolve(''),
     previews: openPreviews(w.files, w.folder),
   });
 }

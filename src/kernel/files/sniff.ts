@@ -37,6 +37,11 @@ const KINDS: Record<string, Kind> = {
   png: { label: 'PNG', type: 'image/png', fits: begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) },
   jpg: { label: 'JPEG', type: 'image/jpeg', fits: begins(0xff, 0xd8, 0xff) },
   jpeg: { label: 'JPEG', type: 'image/jpeg', fits: begins(0xff, 0xd8, 0xff) },
+  webp: {
+    label: 'WebP',
+    type: 'image/webp',
+    fits: (h) => begins(0x52, 0x49, 0x46, 0x46)(h) && h.subarray(8, 12).toString('latin1') === 'WEBP',
+  },
   gif: { label: 'GIF', type: 'image/gif', fits: begins(0x47, 0x49, 0x46, 0x38) },
   tif: {
     label: 'TIFF',

@@ -38,8 +38,10 @@ const VENDOR: Record<string, string> = {
   'vendor/htmx.min.js': 'htmx.org/dist/htmx.min.js',
 };
 
-/** What only the intranet's pages load. */
+/** What only the intranet's pages load; the editor is bundled by `make build`. */
 const INSIDE: Record<string, string> = { 'vendor/tus.min.js': 'tus-js-client/dist/tus.min.js' };
+
+const EDITOR = 'dist/public/article-editor.js';
 
 const FONT_FOLDER = '@fontsource/be-vietnam-pro/files';
 const FONT_FILE = /^be-vietnam-pro-(latin|vietnamese)-(400|500|600|700)-normal\.woff2$/;
@@ -60,6 +62,7 @@ export function loadAssets(own: 'intranet' | 'portal'): Assets {
   }
   const vendored = own === 'intranet' ? { ...VENDOR, ...INSIDE } : VENDOR;
   for (const [name, source] of Object.entries(vendored)) files.set(name, readFileSync(join(modules, source)));
+  if (own === 'intranet') files.set('vendor/article-editor.js', readFileSync(join(projectRoot, EDITOR)));
   for (const font of readdirSync(join(modules, FONT_FOLDER)).filter((f) => FONT_FILE.test(f))) {
     files.set(`shared/vendor/${font}`, readFileSync(join(modules, FONT_FOLDER, font)));
   }

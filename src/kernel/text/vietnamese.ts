@@ -49,6 +49,21 @@ export function looseKey(text: string): string {
 
 const OPEN_PAIR = /(?<![qQ])(?:([òóỏõọ])([ae])|([ùúủũụ])(y))(?![\p{L}\p{M}])/giu;
 
+/** The words of a text with their marks: small letters, one style of tone placement, one space between. domain.md §7.2, §7.3. */
+export function exactKey(text: string): string {
+  return partySpelling(canonical(text))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The words of a text without marks, one space between. domain.md §7.2. */
+export function foldedKey(text: string): string {
+  return searchKey(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
 /**
  * Moves tones to where Party documents write them: hòa → hoà, ủy → uỷ, thúy → thuý; only in open syllables and not
  * after q. For comparing, de-duplicating and sorting; what a person typed is displayed unchanged. domain.md §7.3.

@@ -13,7 +13,11 @@ interface Options {
   json?: boolean;
 }
 
-const parts: TransferParts = { sources: linkSources, comments: publicComments, restored };
+const partsOf = ({ files }: Opened): TransferParts => ({
+  sources: linkSources(files),
+  comments: publicComments,
+  restored,
+});
 
 /** `suite link export CODE FILE --as USER`, `suite link import CODE FILE --as USER`: a link that is a disk. */
 export function linkCommands(program: Command): void {
@@ -30,7 +34,7 @@ export function linkCommands(program: Command): void {
       onSuite(async (opened) => {
         const by = { actor: await actorOf(opened, options.as), now: systemClock() };
         const target = await targetOf(opened, code);
-        const made = await makeTransfer(opened.database, target, parts, opened.bundleKeys.signer, file, by);
+        const made = await makeTransfer(opened.database, target, partsOf(opened), opened.bundleKeys.signer, file, by);
         say(options.json, { ...made, file }, `wrote ${file}: ${made.messages} messages, ${made.skipped} held back`);
       }),
     );
@@ -49,7 +53,7 @@ export function linkCommands(program: Command): void {
         const by = { actor: await actorOf(opened, options.as), now: systemClock() };
         const target = await targetOf(opened, code);
         try {
-          const taken = await takeAnswer(opened.database, target, parts, file, by, opened.log);
+          const taken = await takeAnswer(opened.database, target, partsOf(opened), file, by, opened.log);
           const words = `${taken.confirmed} confirmed, ${taken.refused} refused, ${taken.comments} new comments`;
           say(options.json, taken, words);
         } catch (error) {

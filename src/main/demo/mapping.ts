@@ -6,6 +6,7 @@ export const demoMapping: NewMapping[] = [
   { kind: 'group', value: 'luutru', role: 'archivist', unitId: null },
   { kind: 'group', value: 'lanhdao', role: 'leader', unitId: null },
   { kind: 'group', value: 'bientap', role: 'editor', unitId: null },
+  { kind: 'group', value: 'vietbai', role: 'writer', unitId: null },
   { kind: 'group', value: 'tochuc', role: 'organiser', unitId: null },
   { kind: 'group', value: 'quantri', role: 'administrator', unitId: null },
   { kind: 'group', value: 'kiemtoan', role: 'auditor', unitId: null },

@@ -7,8 +7,8 @@ export const demoPassword = 'trongdong';
 export const demoServicePassword = 'trongdong-intranet';
 export const demoBaseDn = 'dc=lamgiang,dc=vn';
 
-/** vanthu clerks, luutru archivists, lanhdao who approve, bientap editors, tochuc units, quantri administrators, kiemtoan the log. */
-export type DemoGroup = 'vanthu' | 'luutru' | 'lanhdao' | 'bientap' | 'tochuc' | 'quantri' | 'kiemtoan';
+/** vanthu clerks, luutru archivists, lanhdao who approve, bientap editors, vietbai writers, tochuc units, quantri administrators, kiemtoan the log. */
+export type DemoGroup = 'vanthu' | 'luutru' | 'lanhdao' | 'bientap' | 'vietbai' | 'tochuc' | 'quantri' | 'kiemtoan';
 
 export interface DemoPerson {
   username: string;
@@ -33,6 +33,7 @@ const KNOWN: [username: string, fullName: string, title: string, groups: DemoGro
   ['van', 'Lê Hải Vân', 'Văn thư Văn phòng Tỉnh uỷ', ['luutru'], 'VPTU', 'VPTU'],
   ['quan', 'Hồ Minh Quân', 'Trưởng phòng Cơ yếu - Công nghệ thông tin', ['quantri'], 'VPTU', 'VPTU'],
   ['mai', 'Đặng Thanh Mai', 'Trưởng phòng Tuyên truyền, báo chí', ['bientap'], 'BTGDV', 'BTG'],
+  ['linh', 'Phan Diệu Linh', 'Chuyên viên tổng hợp Văn phòng Tỉnh uỷ', ['vietbai'], 'VPTU', 'VPTU'],
   ['toan', 'Lê Đức Toàn', 'Phó Trưởng phòng Tổ chức đảng, đảng viên', ['tochuc'], 'BTC', 'BTC'],
   ['thu', 'Phạm Hoài Thu', 'Kiểm tra viên', ['kiemtoan'], 'UBKT', 'UBKT'],
   ['binh', 'Hoàng Văn Bình', 'Chuyên viên Văn phòng cấp uỷ', ['vanthu'], 'XA-AN-THUAN', 'HU-AN-LAM'],
@@ -146,6 +147,7 @@ export const demoSignIns: readonly { username: string; about: string }[] = [
   { username: 'van', about: 'văn thư Văn phòng Tỉnh uỷ: gửi, nhận văn bản, vào sổ, cấp số' },
   { username: 'binh', about: 'chuyên viên cấp xã (năm 2010: huyện): nhận, trả lời, góp ý' },
   { username: 'mai', about: 'Ban Tuyên giáo: đăng dự thảo, kiểm duyệt ý kiến Nhân dân' },
+  { username: 'linh', about: 'Văn phòng Tỉnh uỷ: viết bài cho trang thông tin' },
   { username: 'toan', about: 'Ban Tổ chức: cây tổ chức đảng' },
   { username: 'quan', about: 'quản trị hệ thống: tài khoản, tác vụ, điểm đăng' },
   { username: 'thu', about: 'kiểm tra nhật ký hệ thống' },

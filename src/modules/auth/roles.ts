@@ -38,6 +38,8 @@ export const roles = {
       'packets.send': 'unit',
       'packets.instruct': 'unit',
       'registers.read': 'unit',
+      'news.read': 'unit',
+      'news.approve': 'unit',
     },
   },
   archivist: {
@@ -55,7 +57,7 @@ export const roles = {
   },
   editor: {
     label: 'Biên tập trang thông tin',
-    about: 'Lên lịch đăng dự thảo đã duyệt, kiểm duyệt ý kiến Nhân dân',
+    about: 'Lên lịch đăng dự thảo đã duyệt, kiểm duyệt ý kiến Nhân dân; biên tập tin, bài và chuyên mục',
     permissions: {
       ...reading,
       'documents.answer': 'unit',
@@ -64,6 +66,19 @@ export const roles = {
       'comments.moderate': 'all',
       'comments.contact': 'all',
       'comments.key': 'all',
+      'news.read': 'all',
+      'news.write': 'all',
+      'news.edit': 'all',
+      'news.manage': 'all',
+    },
+  },
+  writer: {
+    label: 'Viết bài',
+    about: 'Viết tin, bài của đơn vị cho các trang thông tin; gửi biên tập và duyệt đăng',
+    permissions: {
+      'units.read': 'all',
+      'news.read': 'unit',
+      'news.write': 'unit',
     },
   },
   organiser: {

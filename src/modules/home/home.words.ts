@@ -1,6 +1,13 @@
 /** What people do here who read no documents, each with the permission it needs. */
 export const shortcuts = [
   {
+    label: 'Viết bài',
+    about: 'Viết tin, bài cho các trang thông tin, xem trước rồi gửi biên tập',
+    href: '/news/new',
+    icon: 'newspaper',
+    needs: 'news.write',
+  },
+  {
     label: 'Soạn văn bản gửi',
     about: 'Ghi bìa văn bản, chọn nơi nhận, đính kèm tệp rồi gửi',
     href: '/packets/new',

@@ -3,7 +3,7 @@ import { removeWords, writeWords } from '../../kernel/db/search.ts';
 import { transact } from '../../kernel/db/transact.ts';
 import type { Counts, JobContext } from '../../kernel/jobs/job.ts';
 import type { Log } from '../../kernel/log.ts';
-import { exactKey, foldedKey } from './search.rules.ts';
+import { exactKey, foldedKey } from '../../kernel/text/vietnamese.ts';
 import type { Findable, SearchSource } from './search.source.ts';
 
 /** Notes, in the transaction of a change, that a thing must be read anew for searching. */

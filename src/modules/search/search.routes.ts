@@ -3,7 +3,7 @@ import { pager } from '../../kernel/http/pager.ts';
 import { page, type Reply } from '../../kernel/http/reply.ts';
 import { get, signedIn, type Request, type Route } from '../../kernel/http/route.ts';
 import { countHits, listHits } from './search.queries.ts';
-import { exactKey, foldedKey } from './search.rules.ts';
+import { exactKey, foldedKey } from '../../kernel/text/vietnamese.ts';
 import type { SearchSource } from './search.source.ts';
 import { searchWords } from './search.words.ts';
 

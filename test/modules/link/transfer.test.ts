@@ -15,12 +15,12 @@ import { takeTransfer } from '../../../src/portal/transfer.ts';
 import { world, type World } from '../../support/world.ts';
 
 const quiet = openLog('silent', 'test');
-const parts = { sources: linkSources, comments: publicComments, restored };
 
 describe('a link that is a disk', () => {
   let w: World;
   let p: PortalWorld;
   let files = 0;
+  const parts = () => ({ sources: linkSources(w.files), comments: publicComments, restored });
   beforeEach(async () => {
     w = await world();
     p = await portalWorld();
@@ -41,7 +41,7 @@ describe('a link that is a disk', () => {
   const by = () => ({ actor: { ...nobody, accountId: 1 }, now: w.clock.now });
   const out = async (key = intranetKey) => {
     const file = name();
-    await makeTransfer(w.database, await target(), parts, key, file, by());
+    await makeTransfer(w.database, await target(), parts(), key, file, by());
     return file;
   };
   const across = async (file: string) => {
@@ -49,7 +49,7 @@ describe('a link that is a disk', () => {
     await takeTransfer(portalParts(p), file, answer, p.clock.now);
     return answer;
   };
-  const back = async (file: string) => takeAnswer(w.database, await target(), parts, file, by(), quiet);
+  const back = async (file: string) => takeAnswer(w.database, await target(), parts(), file, by(), quiet);
   const path = async () => {
     const row = (await w.database.db('publications as q').select('q.public_id').first()) as { public_id: string };
     return `/drafts/${row.public_id}`;
@@ -126,7 +126,7 @@ describe('a link that is a disk', () => {
     const answer = await across(good);
     await w.database.db('targets').update({ code: 'ubnd' });
     try {
-      await takeAnswer(w.database, (await findLinked(w.database.db, 'ubnd'))!, parts, answer, by(), quiet);
+      await takeAnswer(w.database, (await findLinked(w.database.db, 'ubnd'))!, parts(), answer, by(), quiet);
       expect.fail('should have been refused');
     } catch (error) {
       expect(error).to.be.instanceOf(BundleRefused);
