@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { grouping } from './grouping.ts';
 import { openBrowser, phone } from '../test/support/browser.ts';
 import { sendComments } from './comments.ts';
 import { compareVersions } from './compare.ts';
@@ -202,6 +203,7 @@ try {
   await commenting();
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
+  await grouping(figure);
   await searching(folder, { start, figure });
   await startUp();
 } finally {

@@ -50,6 +50,7 @@ export const link: Migration = {
       c.text('suffix', 64, { optional: true });
       c.code('receipt_code', { optional: true });
       c.whole('remote_revision', { initial: 1 });
+      c.flag('is_acknowledged', { preset: true }); // its site knows that it is held here
       c.instant('withdrawn_at', { optional: true }); // by its author
       c.day('said_on', { optional: true });
       c.whole('keyed_by_id', { optional: true });
@@ -72,6 +73,8 @@ export const link: Migration = {
       c.unique(['target_id', 'remote_key']); // makes a repeated pull harmless
       c.index(['publication_id', 'group_id', 'id']);
       c.index(['receipt_code']);
+      c.index(['target_id', 'is_decision_sent', 'id']);
+      c.index(['target_id', 'is_acknowledged', 'id']);
     });
   },
   async down(db) {
@@ -79,6 +82,8 @@ export const link: Migration = {
       t.dropUnique(['target_id', 'remote_key'], 'public_comments_target_id_remote_key_uq');
       t.dropIndex(['publication_id', 'group_id', 'id'], 'public_comments_publication_id_group_id_id_ix');
       t.dropIndex(['receipt_code'], 'public_comments_receipt_code_ix');
+      t.dropIndex(['target_id', 'is_decision_sent', 'id'], 'public_comments_target_id_is_decision_sent_id_ix');
+      t.dropIndex(['target_id', 'is_acknowledged', 'id'], 'public_comments_target_id_is_acknowledged_id_ix');
     });
     for (const column of COMMENT_COLUMNS) await db.schema.alterTable('public_comments', (t) => t.dropColumn(column));
     await alterTable(db, 'public_comments', (c) => c.whole('remote_id', { initial: 0 }));
@@ -104,6 +109,7 @@ const COMMENT_COLUMNS = [
   'suffix',
   'receipt_code',
   'remote_revision',
+  'is_acknowledged',
   'withdrawn_at',
   'said_on',
   'keyed_by_id',

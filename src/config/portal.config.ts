@@ -131,3 +131,11 @@ export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
 
 export const portalDatabaseUrl = (c: Pick<PortalConfig, 'databaseUrl' | 'dataDir'>): string =>
   c.databaseUrl || `sqlite:${join(c.dataDir, 'portal.sqlite')}`;
+
+/** How the site calls and colours itself, as it also tells the intranet. */
+export const portalFace = (c: Pick<PortalConfig, 'name' | 'header' | 'accent' | 'address'>) => ({
+  name: c.name,
+  header: c.header || null,
+  accent: c.accent,
+  address: c.address,
+});

@@ -1,4 +1,4 @@
-import { readPortalConfig } from '../config/portal.config.ts';
+import { portalFace, readPortalConfig } from '../config/portal.config.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { listen, stopListening } from '../kernel/http/app.ts';
 import { buildPortal } from './portal.app.ts';
@@ -12,7 +12,7 @@ await runProcess(async () => {
     ...opened,
     clock: systemClock,
     code: config.code,
-    face: { name: config.name, header: config.header || null, accent: config.accent, address: config.address },
+    face: portalFace(config),
     secret: config.secret,
     trusted: config.trusted,
     commentsPerAddress: config.commentsPerAddress,

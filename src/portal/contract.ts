@@ -152,6 +152,9 @@ export const decideAnswer = z.object({
   unknown: z.array(uid).max(500),
 });
 
+/** The red of the house. */
+export const DEFAULT_ACCENT = '#8a1c20';
+
 /** How a site calls and colours itself: its own configuration, told to the intranet so that a preview is the page itself. */
 export const faceSchema = z.object({
   name: z.string().min(1).max(200),

@@ -1,6 +1,7 @@
 import { linkSources, restored } from '../../jobs/link-sources.ts';
 import { addTarget, pullComments, pushItems, type WriteFolder } from '../../src/modules/link/index.ts';
 import { publicComments } from '../../src/modules/publication/index.ts';
+import type { SigningKey } from '../../src/kernel/http/signature.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import { intranetKey, portalPublicPem } from './portal-world.ts';
 import type { World } from './world.ts';
@@ -26,8 +27,11 @@ export async function addPortal(
   });
 }
 
-export const push = (w: World, writeFolder: WriteFolder = () => Promise.reject(new Error('no folder'))) =>
-  pushItems(w.database, { key: intranetKey, writeFolder, sources: linkSources, restored }, w.clock.now, quiet);
+export const push = (
+  w: World,
+  writeFolder: WriteFolder = () => Promise.reject(new Error('no folder')),
+  key: SigningKey = intranetKey,
+) => pushItems(w.database, { key, writeFolder, sources: linkSources, restored }, w.clock.now, quiet);
 
 export const pull = (w: World) =>
   pullComments(w.database, { key: intranetKey, comments: publicComments }, w.clock.now, quiet);

@@ -25,6 +25,13 @@ export const portalPublicPem = outside.publicPem;
 
 export const PORTAL_TEST_SECRET = 'portal-test-secret-of-thirty-two-letters';
 
+const TEST_FACE = {
+  name: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+  header: null,
+  accent: '#8a1c20',
+  address: null,
+};
+
 export interface PortalWorld {
   database: Database;
   base: string;
@@ -38,7 +45,7 @@ export interface PortalWorld {
 
 /** A whole portal with its own database and port. */
 export async function portalWorld(change: Partial<PortalParts> = {}): Promise<PortalWorld> {
-  const database = await freshDatabase('portal');
+  const database = change.database ?? (await freshDatabase('portal'));
   const folder = mkdtempSync(join(tmpdir(), 'trong-dong-portal-'));
   const clock = { now: new Date(TEST_NOW) };
   const app = buildPortal({
@@ -47,7 +54,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     clock: () => clock.now,
     log: openLog(process.env['TEST_LOG'] ?? 'silent', 'test-portal'),
     code: 'tinhuy',
-    face: { name: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', header: null, accent: '#8a1c20', address: null },
+    face: TEST_FACE,
     secret: PORTAL_TEST_SECRET,
     key: signingKey('portal', outside.privatePem),
     trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
@@ -78,7 +85,7 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await database.close();
+      if (!change.database) await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -97,6 +104,16 @@ export const pushOf = (draft: DraftContent, sequence: number = draft.versionNumb
 export function placeDraft(database: Database, draft: DraftContent, now: Date): Promise<void> {
   return receiveItem(database, portalReceivers, pushOf(draft), now);
 }
+
+/** What a command on the portal's machine works with. */
+export const portalParts = (p: PortalWorld) => ({
+  database: p.database,
+  code: 'tinhuy',
+  trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
+  key: signingKey('portal', outside.privatePem),
+  face: TEST_FACE,
+  receivers: portalReceivers,
+});
 
 /** A small draft; `change` overrides single fields. */
 export function sampleDraft(change: Partial<DraftContent> = {}): DraftContent {

@@ -177,6 +177,18 @@ export const acts = {
     const text = await findApprovedText(l.db, paper.id);
     if (!text) throw new Error(`demo: document ${paper.id} has no approved text`);
     const level = await findDraftLevel(l.db, text.homeUnitId);
-    await schedulePublication(l, text, { opensAt, closesAt, level, accountId: l.actor.accountId, now: l.now });
+    await schedulePublication(l, text, {
+      opensAt,
+      closesAt,
+      introduction:
+        'Kính mời đồng chí, đồng bào đọc toàn văn dự thảo và góp ý vào từng nội dung, nhất là phương hướng, nhiệm vụ và các giải pháp lớn của nhiệm kỳ tới.',
+      letterAddress: 'Văn phòng Tỉnh uỷ Lam Giang (ngoài bì ghi rõ: Góp ý văn kiện đại hội)',
+      isShowingComments: true,
+      hasSecondPair: false,
+      channels: 'meeting,letter,vneid',
+      level,
+      accountId: l.actor.accountId,
+      now: l.now,
+    });
   },
 } as const;

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import {
   signRequest,
-  SignatureRefused,
   trustedKeys,
   verifyAnswer,
   WINDOW_MS,
   type SigningKey,
+  type TrustedKeys,
 } from '../../kernel/http/signature.ts';
 
 /** Why a verb did not come through: a code of linkFaultWords. */
@@ -22,7 +22,7 @@ export class LinkFault extends Error {
 export interface LinkTarget {
   code: string;
   address: string;
-  /** PEM of the key that signs this portal's answers. */
+  /** PEM of the key that signs this portal's answers; two of them, one after the other, while it is being replaced. */
   portal_key: string | null;
 }
 
@@ -47,17 +47,31 @@ export async function say<S extends z.ZodType>(
   if (!URL.canParse(path, target.address)) throw new LinkFault('unreachable');
   const { status, headers: got, bytes } = await exchange(new URL(path, target.address), headers, body);
   if (status === 404) throw new LinkFault(clockFault(got['date'], clock()) ? 'clock' : 'refused');
-  try {
-    const keys = trustedKeys({ portal: target.portal_key });
-    await verifyAnswer({ status, headers: got, body: bytes, nonce }, keys, clock());
-  } catch (error) {
-    throw new LinkFault(error instanceof SignatureRefused || error instanceof Error ? 'signature' : 'garbage');
-  }
+  const answer = { status, headers: got, body: bytes, nonce };
+  if (!(await isSigned(answer, target.portal_key, clock()))) throw new LinkFault('signature');
   const parsed: unknown = parse(bytes);
   if (status !== 200) throw new LinkFault(errorCode(parsed));
-  const answer = answerSchema.safeParse(parsed);
-  if (!answer.success) throw new LinkFault('garbage');
-  return answer.data;
+  const read = answerSchema.safeParse(parsed);
+  if (!read.success) throw new LinkFault('garbage');
+  return read.data;
+}
+
+/** The public keys in a target's field, one PEM after the other. */
+export function portalKeys(pems: string): TrustedKeys[] {
+  const blocks = pems.match(/-----BEGIN PUBLIC KEY-----[\s\S]*?-----END PUBLIC KEY-----/g) ?? [pems];
+  return blocks.map((pem) => trustedKeys({ portal: pem }));
+}
+
+async function isSigned(answer: Parameters<typeof verifyAnswer>[0], pems: string, now: Date): Promise<boolean> {
+  for (const keys of portalKeys(pems)) {
+    try {
+      await verifyAnswer(answer, keys, now);
+      return true;
+    } catch {
+      // the other key may have signed it
+    }
+  }
+  return false;
 }
 
 /** A refusal carries the other side's date: two clocks that lie too far apart are the commonest reason, and easily mended. */

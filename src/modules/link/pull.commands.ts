@@ -36,6 +36,9 @@ export interface CommentStore {
     now: Date,
     log: Log,
   ): Promise<Stored>;
+  /** Comments held here whose site does not know it yet. */
+  listUnacknowledged(db: Db, targetId: number, limit: number): Promise<Held[]>;
+  acknowledged(db: Db, targetId: number, comments: readonly Held[]): Promise<void>;
   /** Decisions that the site has not heard of, oldest first. */
   listUntold(db: Db, targetId: number, limit: number): Promise<Untold[]>;
   /** Notes that the site has heard these, unless they were changed again meanwhile. */
@@ -44,8 +47,14 @@ export interface CommentStore {
   publicOf(db: Db, targetId: number, uids: readonly string[]): Promise<Map<string, PublicComment>>;
 }
 
+/** A comment as it was when it was stored. */
+export interface Held {
+  uid: string;
+  revision: number;
+}
+
 export interface Stored {
-  held: { uid: string; revision: number }[];
+  held: Held[];
   fresh: number;
 }
 
@@ -91,6 +100,7 @@ async function pullFrom(
     stored += fresh;
     if (held.length > 0) {
       const answer = await say(target, paths.acknowledge, { comments: held }, acknowledgeAnswer, key, clock);
+      await store.acknowledged(database.db, target.id, held);
       await noteContact(database.db, target.id, answer.counter, clock());
     }
     const last = comments.at(-1)!.id;

@@ -85,7 +85,7 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
       if (target.is_active) counts.failed += Math.max(1, await postponeAll(database.db, target, fault, now));
       continue;
     }
-    for (const item of await listDue(database.db, target, now)) {
+    for (const item of await listDue(database.db, target, clock())) {
       try {
         const hash = await deliver(database, target, item, parts, clock);
         await settle(database, target, item, hash, clock());

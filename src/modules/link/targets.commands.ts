@@ -1,6 +1,7 @@
 import { insertRow, type Db } from '../../kernel/db/db.ts';
 import { Conflict } from '../../kernel/http/errors.ts';
 import type { Audit } from '../../kernel/http/route.ts';
+import type { Face } from '../../portal/contract.ts';
 import type { Acceptance, TargetKind } from './link.rules.ts';
 
 export interface TargetFacts {
@@ -11,6 +12,8 @@ export interface TargetFacts {
   accepts: Acceptance;
   portalKey: string | null;
   isActive: boolean;
+  /** Of a folder; a portal tells its own. */
+  face?: Face | null;
 }
 
 type Ledger = { db: Db; audit: Audit };
@@ -23,6 +26,7 @@ const rowOf = (t: TargetFacts) => ({
   accepts: t.accepts,
   portal_key: t.portalKey,
   is_active: t.isActive,
+  ...(t.face ? { face: JSON.stringify(t.face) } : {}),
 });
 
 /** Adds a site to publish to. Throws the unique violation `targets_code_uq`. */

@@ -14,6 +14,7 @@ export interface TargetRow {
   contacted_at: string | null;
   last_error: string | null;
   restored_at: string | null;
+  face: string | null;
   version: number;
 }
 
@@ -29,6 +30,7 @@ const COLUMNS = [
   't.contacted_at',
   't.last_error',
   't.restored_at',
+  't.face',
   't.version',
 ];
 
@@ -51,9 +53,20 @@ export interface LinkedTarget {
   is_active: boolean;
   link_counter: number;
   face: Face | null;
+  contacted_at: string | null;
 }
 
-const LINKED = ['t.id', 't.code', 't.kind', 't.address', 't.portal_key', 't.is_active', 't.link_counter', 't.face'];
+const LINKED = [
+  't.id',
+  't.code',
+  't.kind',
+  't.address',
+  't.portal_key',
+  't.is_active',
+  't.link_counter',
+  't.face',
+  't.contacted_at',
+];
 
 function linkedOf(row: Omit<LinkedTarget, 'face'> & { face: string | null }): LinkedTarget {
   const face = row.face === null ? null : faceSchema.safeParse(JSON.parse(row.face));

@@ -8,7 +8,14 @@ import type { ModerationState } from './publication.rules.ts';
 import { publicReason, WITHDRAWN_BY_AUTHOR } from './reasons.words.ts';
 
 /** The people's comments as they come in from the sites and as the sites are told of them. */
-export const publicComments: CommentStore = { store, listUntold, told, publicOf };
+export const publicComments: CommentStore = {
+  store,
+  listUnacknowledged,
+  acknowledged,
+  listUntold,
+  told,
+  publicOf,
+};
 
 async function store(
   db: Db,
@@ -51,6 +58,7 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
     target_id: targetId,
     remote_key: c.uid,
     remote_revision: c.revision,
+    is_acknowledged: false,
     channel: 'portal',
     voices: 1,
     version_number: c.versionNumber,
@@ -81,6 +89,7 @@ async function follow(db: Db, known: { id: number; version: number }, c: LinkCom
     .where({ id: known.id })
     .update({
       remote_revision: c.revision,
+      is_acknowledged: false,
       body: c.body,
       author_name: c.authorName,
       contact: c.contact,
@@ -121,6 +130,22 @@ async function knownComments(db: Db, targetId: number, comments: readonly LinkCo
   return new Map(
     rows.map((r) => [r.remote_key, { id: r.id, revision: Number(r.remote_revision), version: Number(r.version) }]),
   );
+}
+
+async function listUnacknowledged(db: Db, targetId: number, limit: number) {
+  const rows = (await db('public_comments as c')
+    .where({ 'c.target_id': targetId, 'c.is_acknowledged': false })
+    .select('c.remote_key', 'c.remote_revision')
+    .orderBy('c.id')
+    .limit(limit)) as { remote_key: string; remote_revision: number | string }[];
+  return rows.map((r) => ({ uid: r.remote_key, revision: Number(r.remote_revision) }));
+}
+
+async function acknowledged(db: Db, targetId: number, comments: readonly { uid: string; revision: number }[]) {
+  for (const { uid, revision } of comments)
+    await db('public_comments')
+      .where({ target_id: targetId, remote_key: uid, remote_revision: revision })
+      .update({ is_acknowledged: true });
 }
 
 interface UntoldRow {

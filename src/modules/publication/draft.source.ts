@@ -32,7 +32,7 @@ export const draftSource: LinkSource = {
       .select('p.letter_address', 'p.is_showing_comments', 'p.opens_at', 'p.closes_at', 'u.short_name as unit_name')
       .first()) as Published | undefined;
     const text = p && (await findApprovedText(db, p.document_id));
-    if (text?.textHash !== p?.text_hash || !p || !text || text.versionNumber !== Number(p.version_number))
+    if (!text || text.textHash !== p.text_hash || text.versionNumber !== Number(p.version_number))
       throw new LinkFault('text');
     return draftSchema.parse({
       publicId,

@@ -1,12 +1,22 @@
 import type { Route } from '../../kernel/http/route.ts';
+import { answersRoutes } from './answers.routes.ts';
 import { moderationRoutes } from './moderation.routes.ts';
 import { publicationsRoutes } from './publications.routes.ts';
+import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
+export { groupNewComments } from './grouping.commands.ts';
+export { groupComments, type Said } from './grouping.rules.ts';
+export { answersSource } from './answers.queries.ts';
 export { draftSource } from './draft.source.ts';
 export { publicationAudit } from './publication.audit.ts';
 export { schedulePublication } from './publications.commands.ts';
 export { findDraftLevel } from './publications.queries.ts';
 export { publicationWaiting } from './waiting.ts';
 
-export const publicationRoutes: Route[] = [...publicationsRoutes, ...moderationRoutes];
+export const publicationRoutes: Route[] = [
+  ...scheduleRoutes,
+  ...publicationsRoutes,
+  ...answersRoutes,
+  ...moderationRoutes,
+];

@@ -15,9 +15,29 @@ export interface ApprovedText {
   homeUnitId: number;
 }
 
-export interface Plan {
+/** How people are asked. */
+export interface Settings {
   opensAt: string;
   closesAt: string;
+  introduction: string | null;
+  letterAddress: string | null;
+  isShowingComments: boolean;
+  hasSecondPair: boolean;
+  /** Codes of the ways beside the sites, joined by commas. */
+  channels: string | null;
+}
+
+const columnsOf = (s: Settings) => ({
+  opens_at: s.opensAt,
+  closes_at: s.closesAt,
+  introduction: s.introduction,
+  letter_address: s.letterAddress,
+  is_showing_comments: s.isShowingComments,
+  has_second_pair: s.hasSecondPair,
+  channels: s.channels,
+});
+
+export interface Plan extends Settings {
   level: Level;
   accountId: number;
   now: Date;
@@ -37,8 +57,7 @@ export async function schedulePublication({ db, audit }: Ledger, text: ApprovedT
     text_hash: text.textHash,
     heading: text.abstract,
     level: plan.level,
-    opens_at: plan.opensAt,
-    closes_at: plan.closesAt,
+    ...columnsOf(plan),
     withdrawn_at: null,
     withdrawn_reason: null,
   };
@@ -70,6 +89,27 @@ export async function schedulePublication({ db, audit }: Ledger, text: ApprovedT
     textHash: text.textHash,
   });
   return id;
+}
+
+/**
+ * Changes when and how people are asked about a draft; the text stays. The sites hear of it as of anything newer. What was
+ * told to moderators already (a second pair of eyes) holds from now on. Throws Conflict.
+ */
+export async function changeSettings(
+  { db, audit }: Ledger,
+  p: PublicationRow,
+  settings: Settings,
+  now: Date,
+): Promise<void> {
+  const changed = await db('publications')
+    .where({ id: p.id, version: p.version })
+    .whereNull('withdrawn_at')
+    .update({ ...columnsOf(settings), version: p.version + 1 });
+  if (changed !== 1) throw new Conflict();
+  const at = sendAt(settings.opensAt, now);
+  await sendItem({ db }, { kind: 'draft', publicId: p.public_id, sequence: p.version + 1, level: p.level, at }, now);
+  const { opensAt, closesAt, hasSecondPair } = settings;
+  await audit('publication.changed', `publication:${p.id}`, { opensAt, closesAt, hasSecondPair });
 }
 
 /** Takes a publication off every target, in one act; the job carries it out and repeats until each has confirmed. */

@@ -17,6 +17,11 @@ export interface PublicationRow {
   unit_name: string;
   opens_at: string;
   closes_at: string;
+  introduction: string | null;
+  letter_address: string | null;
+  is_showing_comments: boolean;
+  has_second_pair: boolean;
+  channels: string | null;
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
   version: number;
@@ -35,6 +40,11 @@ const COLUMNS = [
   'u.name as unit_name',
   'p.opens_at',
   'p.closes_at',
+  'p.introduction',
+  'p.letter_address',
+  'p.is_showing_comments',
+  'p.has_second_pair',
+  'p.channels',
   'p.withdrawn_at',
   'p.withdrawn_reason',
   'p.version',

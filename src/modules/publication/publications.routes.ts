@@ -1,21 +1,19 @@
 import { Conflict, NotFound } from '../../kernel/http/errors.ts';
-import { withError, type Filled } from '../../kernel/http/form.ts';
+import type { Filled } from '../../kernel/http/form.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import { go, invalid, page, type Model, type Reply } from '../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../kernel/http/route.ts';
 import { holds } from '../../kernel/http/scope.ts';
-import { addDays, formatInstant, localDay } from '../../kernel/text/dates.ts';
-import { findApprovedText, fullTitle, listApprovedDocuments, type DocumentKind } from '../documents/index.ts';
+import { fullTitle, type DocumentKind } from '../documents/index.ts';
 import { deliveryWords, levelWords, linkFaultWords, listItemSites, type ItemSite } from '../link/index.ts';
-import { findUnitRef } from '../units/index.ts';
-import { fillSchedule, scheduleForm, shownTime, withdrawForm } from './publication.forms.ts';
+import { channelsOf, channelWords } from './channels.words.ts';
+import { withdrawForm } from './publication.forms.ts';
 import { stageOf } from './publication.rules.ts';
 import { stageWords } from './publication.words.ts';
-import { schedulePublication, withdrawPublication } from './publications.commands.ts';
+import { withdrawPublication } from './publications.commands.ts';
 import {
   countByState,
   countPublications,
-  findDraftLevel,
   findPublication,
   listPublications,
   PUBLICATIONS_PAGE,
@@ -24,8 +22,6 @@ import {
 
 export const publicationsRoutes: Route[] = [
   get('/publications', can('publications.read'), index),
-  get('/publications/new', can('publications.schedule'), blank),
-  post('/publications', can('publications.schedule'), create),
   get('/publications/:publicationId', can('publications.read'), show),
   post('/publications/:publicationId/withdrawal', can('publications.schedule'), withdraw, { stepUp: true }),
 ];
@@ -95,60 +91,12 @@ function site(d: ItemSite) {
   };
 }
 
-async function blank(req: Request): Promise<Reply> {
-  const today = localDay(req.now);
-  const opens = new Date(req.now.getTime() + 5 * 60_000).toISOString();
-  const form = scheduleForm.blank({
-    documentId: req.query['document'] ?? '',
-    opensAt: formatInstant(opens),
-    closesAt: shownTime(`${addDays(today, 20)}T17:00`),
-  });
-  return page('publications/new', await scheduleModel(req, form));
-}
-
-async function scheduleModel(req: Request, form: Filled<unknown>): Promise<Model> {
-  const documents = await listApprovedDocuments(req.db, req.scope);
-  return {
-    title: 'Lên lịch đăng dự thảo',
-    form,
-    documents: documents.map((d) => ({ value: String(d.id), label: `${fullTitle(d)} (${d.home_name})` })),
-  };
-}
-
-async function create(req: Request): Promise<Reply> {
-  const filled = fillSchedule(req.body);
-  const { opensAt, closesAt } = filled;
-  let { form } = filled;
-  if (opensAt && closesAt && closesAt <= opensAt)
-    form = withError(form, 'closesAt', 'Thời điểm kết thúc phải sau thời điểm bắt đầu');
-  else if (closesAt && closesAt <= req.now.toISOString())
-    form = withError(form, 'closesAt', 'Thời điểm kết thúc đã qua');
-  if (!form.values) return invalid('publications/new', await scheduleModel(req, form));
-  const text = await findApprovedText(req.db, form.values.documentId);
-  const home = text && (await findUnitRef(req.db, text.homeUnitId));
-  if (!text || !home || !req.scope.covers(home.path)) {
-    const message =
-      'Dự thảo này chưa được phê duyệt, hoặc văn bản đã thay đổi sau khi phê duyệt nên phê duyệt không còn hiệu lực';
-    return invalid('publications/new', await scheduleModel(req, withError(form, 'documentId', message)));
-  }
-  const level = await findDraftLevel(req.db, text.homeUnitId);
-  const id = await schedulePublication(req, text, {
-    ...form.values,
-    level,
-    accountId: req.actor.accountId,
-    now: req.now,
-  });
-  return go(
-    `/publications/${id}`,
-    'Đã lên lịch. Đến giờ, hệ thống tự đưa dự thảo lên các trang; tình trạng từng trang hiện ở bảng dưới.',
-  );
-}
-
 async function show(req: Request): Promise<Reply> {
   return page('publications/show', await showModel(req, await found(req), withdrawForm.blank()));
 }
 
-async function found(req: Request): Promise<PublicationRow> {
+/** The publication of the address if the scope reaches it. Throws NotFound. */
+export async function found(req: Request): Promise<PublicationRow> {
   const id = wholeNumber(req.params['publicationId']);
   const row = id === undefined ? undefined : await findPublication(req.db, req.scope, id);
   if (!row) throw new NotFound();
@@ -166,6 +114,10 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
       textHash: row.text_hash,
       withdrawnAt: row.withdrawn_at,
       withdrawnReason: row.withdrawn_reason,
+      introduction: row.introduction,
+      hasSecondPair: Boolean(row.has_second_pair),
+      isShowingComments: Boolean(row.is_showing_comments),
+      channels: ['Trang thông tin', ...channelsOf(row.channels).map((c) => channelWords[c])].join(', '),
     },
     sites: deliveries.map((d) => {
       const s = site(d);
@@ -176,6 +128,8 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
     }),
     commentsHref: `/public-comments?publication=${row.id}`,
     canWithdraw: mayChange && row.withdrawn_at === null,
+    settingsHref: mayChange && row.withdrawn_at === null ? `/publications/${row.id}/settings` : null,
+    answersHref: mayChange ? `/publications/${row.id}/answers` : null,
     againHref: mayChange ? `/publications/new?document=${row.document_id}` : null,
     form,
   };

@@ -65,6 +65,7 @@ describe('a link that breaks', () => {
       documentId: String(documentId),
       opensAt: '2026-03-02T09:00',
       closesAt: '2026-03-20T17:00',
+      isShowingComments: '1',
     });
   });
   afterEach(async () => {
@@ -115,11 +116,11 @@ describe('a link that breaks', () => {
   it('backs off from an item that its site refuses, and lets the others through', async () => {
     const documentId = await approvedDocument(w, 'VPTU', ['Đoạn khác.']);
     await w.as('mai');
-    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00', isShowingComments: '1' };
     await w.post('/publications', { documentId: String(documentId), ...times });
     await w.database
-      .db('document_versions')
-      .where({ document_id: 1 })
+      .db('publications')
+      .where({ id: 1 })
       .update({ text_hash: 'f'.repeat(64) });
     expect(await push(w)).to.deep.equal({ done: 1, failed: 1 });
     expect(await push(w)).to.deep.equal({ done: 0, failed: 0 }); // not due yet
@@ -165,7 +166,7 @@ describe('a link that breaks', () => {
   it('waits for a dead portal once a turn, however much is due', async () => {
     const documentId = await approvedDocument(w, 'VPTU', ['Đoạn khác.']);
     await w.as('mai');
-    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+    const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00', isShowingComments: '1' };
     await w.post('/publications', { documentId: String(documentId), ...times });
     line.cutAfter = { up: 0, down: 0 };
     expect(await push(w)).to.deep.equal({ done: 0, failed: 2 });

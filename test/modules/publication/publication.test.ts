@@ -17,7 +17,7 @@ describe('publication', () => {
     await w.close();
   });
 
-  const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00' };
+  const times = { opensAt: '2026-03-02T09:00', closesAt: '2026-03-20T17:00', isShowingComments: '1' };
 
   async function schedule(documentId: number, change: Record<string, string> = {}) {
     await w.as('mai');
@@ -146,6 +146,56 @@ describe('publication', () => {
     const rows = await w.database.db('public_comments as c').select('c.version_number');
     expect(rows).to.deep.equal([{ version_number: 1 }]);
     expect(await w.database.db('publications')).to.have.length(1);
+  });
+
+  it('stands on the site at its opening minute though the link is down then, and closes by the site’s own clock', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn một.']), { opensAt: '2026-03-02T10:00' });
+    expect(await push(w)).to.deep.equal({ done: 0, failed: 0 }); // an hour ahead: not yet
+    later(31, w, p);
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    expect((await p.get(await publicPath())).status).to.equal(404);
+    expect((await p.get('/')).html).to.contain('Hiện chưa có dự thảo nào');
+    p.clock.now = new Date('2026-03-02T03:00:00.000Z'); // nobody inside is awake
+    expect((await p.get(await publicPath())).status).to.equal(200);
+    p.clock.now = new Date('2026-03-20T10:00:59.000Z');
+    const page = await p.get(await publicPath());
+    expect(page.html).to.contain('Đã kết thúc').and.not.contain('Góp ý đoạn này');
+  });
+
+  it('changes when and how people are asked, keeps what was typed, and tells the sites', async () => {
+    await schedule(await approvedDocument(w, 'VPTU', ['Đoạn một.']));
+    await push(w);
+    const form = await w.get('/publications/1/settings');
+    expect(form.html).to.contain('20/03/2026 17:00');
+    const change = { opensAt: '02/03/2026 09:00', closesAt: '31/03/2026 17:00', letterAddress: 'Văn phòng Tỉnh uỷ' };
+    const wrong = await w.post('/publications/1/settings', { ...change, version: '1', closesAt: '01/03/2026 08:00' });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.html).to.contain('Văn phòng Tỉnh uỷ').and.contain('phải sau thời điểm bắt đầu');
+    const done = await w.post('/publications/1/settings', { ...change, version: '1', hasSecondPair: '1', letter: '1' });
+    expect(done.status).to.equal(303);
+    expect((await w.post('/publications/1/settings', { ...change, version: '1' })).status).to.equal(409);
+    const page = (await w.get('/publications/1')).html;
+    expect(page).to.contain('Hai người').and.contain('Trang thông tin, Thư').and.contain('không hiện trên trang');
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    const draft = await p.database.db('drafts as d').select('d.closes_at', 'd.letter_address').first();
+    expect(draft).to.deep.equal({ closes_at: '2026-03-31T10:00:00.000Z', letter_address: 'Văn phòng Tỉnh uỷ' });
+    expect(await w.audited()).to.include('publication.changed');
+    for (const person of ['binh', 'lan'] as const) {
+      await w.as(person);
+      expect((await w.get('/publications/1/settings')).status).to.equal(403);
+      expect((await w.post('/publications/1/settings', change)).status).to.equal(403);
+    }
+  });
+
+  it('leaves a site that does not take its level any more', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn một.']);
+    await schedule(id);
+    await push(w);
+    await w.database.db('targets').update({ is_active: false });
+    await addPortal(w, 'khac', 'http://127.0.0.1:1');
+    await schedule(id, { closesAt: '2026-03-25T17:00' });
+    await push(w);
+    expect((await p.get(await publicPath())).status).to.equal(404);
   });
 
   it('comes off every site in one act, asks for the password and keeps what was typed', async () => {
