@@ -109,6 +109,7 @@ describe('an intranet that nobody can call', function () {
     const comment = {
       draftId: draft.id,
       versionNumber: 1,
+      draftNumber: 1,
       blockId: null,
       quote: null,
       prefix: null,
