@@ -142,7 +142,7 @@ for (const [name, options, accent] of ways) {
       await page.getByLabel('Tán thành một phần').check();
       await page.getByLabel('Nội dung góp ý').fill('Cần nêu rõ nguồn thu.');
       await page.getByLabel('Người góp ý là').selectOption({ label: 'Hưu trí, cựu chiến binh, người cao tuổi' });
-      await page.getByLabel('Tôi đã đọc và đồng ý').check();
+      await page.getByLabel(/Tôi đồng ý/).check();
       await page.getByLabel(/bằng mấy/).fill(await sumOn(page));
       later(1, p);
       await press(page, 'Gửi góp ý');
