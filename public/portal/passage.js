@@ -70,7 +70,8 @@ function show() {
   address.searchParams.set('passage', found.words);
   address.searchParams.set('before', found.before);
   link.href = address.pathname + address.search;
-  if (bar.parentElement !== found.para) found.para.append(bar); // Tab goes on from the selection: the bar comes next
+  const text = found.para.firstElementChild;
+  if (text.nextElementSibling !== bar) text.after(bar); // and Tab goes on from there
   bar.hidden = false;
   bar.style.top = `${found.box.bottom - found.para.getBoundingClientRect().top + 6}px`;
 }
@@ -82,5 +83,10 @@ document.addEventListener('selectionchange', () => {
 });
 bar.addEventListener('pointerdown', (event) => event.preventDefault());
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !bar.hidden) bar.hidden = true;
+  if (bar.hidden) return;
+  if (event.key === 'Escape') bar.hidden = true;
+  // a click gives the focus to the whole of <main>; from a selection Tab shall lead to what is offered for it
+  if (event.key !== 'Tab' || event.shiftKey || bar.contains(document.activeElement) || !marked()) return;
+  event.preventDefault();
+  link.focus();
 });

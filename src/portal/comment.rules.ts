@@ -1,4 +1,4 @@
-import { recogniseLegacy, type LegacyReading } from '../kernel/text/legacy.ts';
+import { decodeTcvn3, decodeVni, recogniseLegacy, type LegacyReading } from '../kernel/text/legacy.ts';
 import { MAX_COMMENT } from './contract.ts';
 
 /** So much of what was typed comes back with the form when it is too long to send. */
@@ -35,24 +35,35 @@ export function cleanComment(typed: string): string {
 export const readings = ['typed', 'converted'] as const;
 export type Reading = (typeof readings)[number];
 
-export type ReadComment =
+export type ReadComment = (
   | { kind: 'text'; text: string }
   /** Typed for a font of before Unicode: the author must say which reading to send. */
-  | { kind: 'ask'; reading: LegacyReading }
-  | { kind: 'error'; message: string };
+  | { kind: 'ask' }
+  | { kind: 'error'; message: string }
+) & {
+  /** How a text in an old encoding reads in Unicode; null for all others. */
+  converted: string | null;
+};
 
 const counted = new Intl.NumberFormat('vi-VN');
 
 /** What a typed comment is: a text to store, a question to its author, or a sentence that says what to mend. */
 export function readComment(typed: string, chosen: Reading | null): ReadComment {
-  const legacy = recogniseLegacy(typed.slice(0, 2 * MAX_COMMENT)); // U+00AD is a letter there, so before anything is taken out
-  if (legacy && chosen === null) return { kind: 'ask', reading: { ...legacy, text: cleanComment(legacy.text) } };
-  const text = cleanComment(legacy && chosen === 'converted' ? legacy.text : typed);
-  if (text === '') return { kind: 'error', message: 'Nhập nội dung góp ý' };
-  if (text.length <= MAX_COMMENT) return { kind: 'text', text };
+  // U+00AD is a letter there, so before anything is taken out
+  const legacy = recogniseLegacy(typed.slice(0, 2 * MAX_COMMENT));
+  const converted = legacy && cleanComment(legacy.text);
+  if (legacy && chosen === null) return { kind: 'ask', converted };
+  const text = legacy && chosen === 'converted' ? cleanComment(decoded(legacy, typed)) : cleanComment(typed);
+  if (text === '') return { kind: 'error', message: 'Nhập nội dung góp ý', converted };
+  if (text.length <= MAX_COMMENT) return { kind: 'text', text, converted };
   const cut = typed.length > MAX_KEPT ? ` Dưới đây chỉ còn giữ được ${counted.format(MAX_KEPT)} ký tự đầu.` : '';
   return {
     kind: 'error',
     message: `Góp ý dài ${counted.format(text.length)} ký tự, nhiều nhất là ${counted.format(MAX_COMMENT)}. Xin rút gọn, hoặc gửi thành nhiều góp ý.${cut}`,
+    converted,
   };
 }
+
+/** All of the text in the encoding that its beginning showed. */
+const decoded = ({ encoding }: LegacyReading, typed: string): string =>
+  encoding === 'tcvn3' ? decodeTcvn3(typed) : decodeVni(typed);

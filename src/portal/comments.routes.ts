@@ -46,8 +46,7 @@ export function commentRoutes({ database, secret, commentsPerAddress, commentsPe
     const read = readComment(req.body['text'] ?? '', readings.find((r) => r === req.body['reading']) ?? null);
     const form = checked(req, place, read);
     const again = (filled: CommentFilled, challenge: Challenge): Reply => {
-      const converted = read.kind === 'ask' ? read.reading.text : null;
-      return invalid('comment', commentModel(place, filled, challenge, req.now, converted));
+      return invalid('comment', commentModel(place, filled, challenge, req.now, read.converted));
     };
     if (!form.values || read.kind !== 'text') return again(form, nextChallenge(req, form));
     const comment = commentOf(place, form.values, read.text);

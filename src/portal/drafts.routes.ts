@@ -3,7 +3,7 @@ import { pager } from '../kernel/http/pager.ts';
 import { page, type Model, type Reply } from '../kernel/http/reply.ts';
 import { anyone, get, type Request, type Route } from '../kernel/http/route.ts';
 import { answersModel, decisions, rowsOf } from './answers.models.ts';
-import { findRevision, hasAnswers, readAnswers } from './answers.queries.ts';
+import { findRevision, hasAnswers, readAnswers, type AnswerTable } from './answers.queries.ts';
 import { findInText } from './found.models.ts';
 import type { HeadCache } from './head-cache.ts';
 import type { PageCache } from './page-cache.ts';
@@ -28,9 +28,11 @@ export interface DraftParts {
 
 /** Answers on a page of the table: a phone scrolls through them; the whole is for printing. */
 const ANSWERS = 50;
+const KEPT_TABLES = 10;
 
 /** What citizens read: the drafts, one of them, the answers to what was said on it. */
 export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
+  const tables = openTables();
   return [
     get('/drafts', anyone, index),
     get('/drafts/:publicId', anyone, show),
@@ -73,7 +75,7 @@ export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
     if (revision === undefined) throw new NotFound('Chưa có bảng trả lời góp ý cho dự thảo này.');
     const decision = decisions.find((d) => d === req.query['decision']) ?? null;
     const whole = req.query['whole'] === '1';
-    const table = await readAnswers(req.db, head.public_id);
+    const table = await tables.find(req, head.public_id, revision);
     const at = whole ? null : pager(req, rowsOf(table, decision).length, ANSWERS);
     const key = `answers ${head.public_id} ${decision ?? 'all'} ${at?.current ?? 'whole'}`;
     return cache.answer(key, `${head.revision} ${revision}`, req.headers, async () => {
@@ -81,6 +83,22 @@ export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
       return renderPage('drafts/answers', answersModel(head, table, blockIds, { decision, page: at }), '/drafts');
     });
   }
+}
+
+/** Thousands of rows are read out of their JSON once, not for every reader. */
+function openTables() {
+  const known = new Map<string, AnswerTable>();
+  return {
+    async find(req: Request, publicId: string, revision: number): Promise<AnswerTable> {
+      const held = known.get(publicId);
+      if (held && Number(held.revision) === revision) return held;
+      const table = await readAnswers(req.db, publicId);
+      known.delete(publicId);
+      known.set(publicId, table);
+      if (known.size > KEPT_TABLES) known.delete(known.keys().next().value!);
+      return table;
+    },
+  };
 }
 
 const minute = (req: Request): string => req.now.toISOString().slice(0, 16);

@@ -53,8 +53,11 @@ export interface DraftPage {
   now: Date;
 }
 
-/** Everything views/portal/drafts/show.hbs shows; a static copy (`isLive` false) takes no comments and looks for nothing. Pure. */
-export function draftModel(page: DraftPage, isLive = true): Model {
+/**
+ * Everything views/portal/drafts/show.hbs shows. A static copy (`isLive` false) takes no comments and looks for nothing;
+ * it sends people to the same draft on `mainSite` (an address without a path), where one is known. Pure.
+ */
+export function draftModel(page: DraftPage, isLive = true, mainSite: string | null = null): Model {
   const { head, blocks, now, found } = page;
   const accepted = head.is_showing_comments ? page.accepted : [];
   const labels = labelBlocks(blocks);
@@ -68,6 +71,7 @@ export function draftModel(page: DraftPage, isLive = true): Model {
       ...listed(head, page.counts.received, now),
       commentHref: `${href}/comment`,
       takesComments,
+      elsewhereHref: !isLive && mainSite !== null && isOpen(head, now) ? `${mainSite}${href}` : null,
       answersHref: page.hasAnswers ? `${href}/answers` : null,
       introduction: paragraphsOf(head.introduction),
       letterAddress: head.letter_address,

@@ -5,7 +5,7 @@ import { go, invalid, page, type Reply } from '../kernel/http/reply.ts';
 import { anyone, get, post, type Request, type Route } from '../kernel/http/route.ts';
 import { transact } from '../kernel/db/transact.ts';
 import { withdrawComment } from './comments.commands.ts';
-import { openLimits } from './limits.ts';
+import { openLookLimit } from './limits.ts';
 import { titleOf } from './portal.models.ts';
 import { readCode } from './receipt.rules.ts';
 import { findReceipt, type Receipt } from './receipts.queries.ts';
@@ -25,7 +25,7 @@ const UNKNOWN = 'Không có mã biên nhận này. Hãy kiểm tra lại từng 
 
 /** With the code of a receipt its author sees what became of a comment and can take it back. Nobody else has the code. */
 export function receiptRoutes({ database, changed }: ReceiptParts): Route[] {
-  const limits = openLimits(1, 1);
+  const look = openLookLimit();
   const answer = (_: Request, reply: Reply): Reply => reply;
   return [
     get('/received', anyone, ask),
@@ -59,7 +59,7 @@ export function receiptRoutes({ database, changed }: ReceiptParts): Route[] {
 
   /** Only wrong codes count: whoever has one may look as often as they like. */
   async function spendLook(req: Request, receipt: Receipt | undefined): Promise<void> {
-    const wait = receipt ? null : await limits.lookUp(req.ip);
+    const wait = receipt ? null : await look(req.ip);
     if (wait !== null) throw new TooMany(wait);
   }
 
@@ -75,7 +75,7 @@ export function receiptRoutes({ database, changed }: ReceiptParts): Route[] {
 
   async function withdraw(req: Request): Promise<Reply> {
     const { receipt_code: code } = await find(req);
-    const wait = await limits.lookUp(req.ip);
+    const wait = await look(req.ip);
     if (wait !== null) throw new TooMany(wait);
     try {
       await transact(database, async (db) => {

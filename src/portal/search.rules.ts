@@ -23,29 +23,55 @@ export function readQuery(typed: string): Query | null {
 export const withoutMarks = (query: Query): Query => ({ words: plain(query.words), marked: false });
 
 const exact = (text: string): string => partySpelling(text.normalize('NFC').toLowerCase());
-const plain = (text: string): string => Array.from(text, plainLetter).join('');
+function plain(text: string): string {
+  let letters = '';
+  for (const letter of text) letters += plainLetter(letter);
+  return letters;
+}
+
+const bases = new Map<string, string>();
 
 /** One letter for one letter, so that places stay places. */
 function plainLetter(letter: string): string {
-  const [base = letter] = letter.normalize('NFD');
-  return base === 'đ' ? 'd' : base;
-}
-
-interface Unit {
-  /** As it stands in the markup: a letter or an entity. */
-  source: string;
-  /** The letter it shows; '' for a tag. */
-  letter: string;
+  if (letter < '\u0080' || letter.length > 1) return letter;
+  let base = bases.get(letter);
+  if (base === undefined) {
+    base = letter === 'đ' ? 'd' : (Array.from(letter.normalize('NFD'))[0] ?? letter);
+    if (bases.size < 5_000) bases.set(letter, base);
+  }
+  return base;
 }
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&nbsp;': ' ' };
+/** Stands for what can be part of no word that is looked for: an emoji, an entity we do not know. */
+const OTHER = '\u0000';
 
-function unitsOf(html: string): Unit[] {
-  return [...html.normalize('NFC').matchAll(/<[^>]*>|&(?:#?\w+);|[\s\S]/gu)].map(([source]) => {
-    if (source.startsWith('<') && source.length > 1) return { source, letter: '' };
-    if (source.length === 1) return { source, letter: /\s/.test(source) ? ' ' : source };
-    return { source, letter: ENTITIES[source] ?? '\u0000' };
-  });
+/** What a piece of markup shows: its letters, and from where to where each stands in the markup. */
+interface Shown {
+  letters: string;
+  starts: number[];
+  ends: number[];
+}
+
+const PIECE = /<[^>]*>|&#?\w+;|\s+|[\ud800-\udbff][\udc00-\udfff]|[^<&\s\ud800-\udbff]+|[\s\S]/g;
+
+function shownBy(html: string): Shown {
+  const shown: Shown = { letters: '', starts: [], ends: [] };
+  const add = (letter: string, start: number, end: number): void => {
+    if (letter === ' ' && shown.letters.endsWith(' ')) return; // one space for a run of them, as the browser shows it
+    shown.letters += letter;
+    shown.starts.push(start);
+    shown.ends.push(end);
+  };
+  for (const { 0: piece, index } of html.matchAll(PIECE)) {
+    const [first] = piece;
+    if (first === '<' && piece.length > 1) continue;
+    if (/\s/.test(first!)) add(' ', index, index + piece.length);
+    else if (first === '&' && piece.length > 1) add(ENTITIES[piece] ?? OTHER, index, index + piece.length);
+    else if (/[\ud800-\udfff]/.test(piece)) add(OTHER, index, index + piece.length);
+    else for (let i = 0; i < piece.length; i++) add(piece[i]!, index + i, index + i + 1);
+  }
+  return shown;
 }
 
 export interface Marked {
@@ -55,37 +81,25 @@ export interface Marked {
 }
 
 /** The markup with every place of the words inside <mark>; tags stay as they are. */
-export function markWords(html: string, query: Query): Marked {
-  const units = unitsOf(html);
-  const shown = units.flatMap((unit, at) => (unit.letter === '' ? [] : [{ at, letter: unit.letter }]));
-  // one space for a run of them, as the browser shows it
-  const letters = shown.filter(({ letter }, i) => letter !== ' ' || shown[i - 1]?.letter !== ' ');
-  const read = letters.map((l) => sameLength(l.letter)).join('');
-  const spelt = query.marked ? partySpelling(read) : plain(read);
-  const text = spelt.length === read.length ? spelt : read; // places must stay places
-  const marks = new Set<number>();
-  let hits = 0;
-  for (let at = text.indexOf(query.words); at >= 0; at = text.indexOf(query.words, at + query.words.length)) {
+export function markWords(markup: string, query: Query): Marked {
+  const html = markup.normalize('NFC');
+  const { letters, starts, ends } = shownBy(html);
+  const small = sameLength(letters, letters.toLowerCase());
+  const text = query.marked ? sameLength(small, partySpelling(small)) : plain(small);
+  const { words } = query;
+  let [marked, done, hits] = ['', 0, 0];
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
     hits++;
-    for (let i = at; i < at + query.words.length; i++) marks.add(letters[i]!.at);
+    for (let i = at; i < at + words.length;) {
+      const start = starts[i]!;
+      let end = ends[i++]!;
+      while (i < at + words.length && starts[i] === end) end = ends[i++]!; // up to the next tag
+      marked += `${html.slice(done, start)}<mark>${html.slice(start, end)}</mark>`;
+      done = end;
+    }
   }
-  return { html: hits === 0 ? html : withMarks(units, marks), hits };
+  return hits === 0 ? { html: markup, hits } : { html: marked + html.slice(done), hits };
 }
 
-const sameLength = (letter: string): string => {
-  const small = letter.toLowerCase();
-  return small.length === 1 ? small : '\u0000'; // an emoji or a letter that has no single small one: never part of a word
-};
-
-function withMarks(units: readonly Unit[], marks: ReadonlySet<number>): string {
-  let html = '';
-  let open = false;
-  for (const [at, { source, letter }] of units.entries()) {
-    const wanted = letter !== '' && marks.has(at);
-    if (open && !wanted) html += '</mark>';
-    if (!open && wanted) html += '<mark>';
-    open = wanted;
-    html += source;
-  }
-  return open ? `${html}</mark>` : html;
-}
+/** Places must stay places: a spelling of another length is not taken. */
+const sameLength = (text: string, spelt: string): string => (spelt.length === text.length ? spelt : text);

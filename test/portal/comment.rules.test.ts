@@ -79,13 +79,13 @@ describe('the text of a comment', () => {
 
 describe('what a comment that was typed becomes', () => {
   it('is a text to store', () => {
-    expect(readComment('  Nhất trí.\r\n', null)).to.deep.equal({ kind: 'text', text: 'Nhất trí.' });
+    expect(readComment('  Nhất trí.\r\n', null)).to.deep.equal({ kind: 'text', text: 'Nhất trí.', converted: null });
   });
 
   const empty = ['', '   ', '\u200b\u200d\ufeff', '\u00ad\n\n\u202e'];
   for (const typed of empty)
     it(`is missing when nothing can be seen in ${JSON.stringify(typed)}`, () =>
-      expect(readComment(typed, null)).to.deep.equal({ kind: 'error', message: 'Nhập nội dung góp ý' }));
+      expect(readComment(typed, null)).to.include({ kind: 'error', message: 'Nhập nội dung góp ý' }));
 
   it('may have 4,000 letters, not one more, and the count is said', () => {
     expect(readComment('ế'.repeat(4_000), null).kind).to.equal('text');
@@ -112,9 +112,9 @@ describe('what a comment that was typed becomes', () => {
     it(`in ${name} asks its author, and sends what they choose`, () => {
       const asked = readComment(typed, null);
       expect(asked.kind).to.equal('ask');
-      if (asked.kind === 'ask') expect(asked.reading.text).to.equal(meant);
-      expect(readComment(typed, 'converted')).to.deep.equal({ kind: 'text', text: meant });
-      expect(readComment(typed, 'typed')).to.deep.equal({ kind: 'text', text: cleanComment(typed) });
+      expect(asked.converted).to.equal(meant);
+      expect(readComment(typed, 'converted')).to.include({ kind: 'text', text: meant });
+      expect(readComment(typed, 'typed')).to.include({ kind: 'text', text: cleanComment(typed) });
     });
   }
 });

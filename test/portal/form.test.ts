@@ -101,6 +101,8 @@ describe('the form of a comment', () => {
       expect(asked.status).to.equal(422);
       expect(asked.html).to.contain('Đề nghị Uỷ ban nhân dân tỉnh').and.contain(`>${text}</textarea>`);
       expect(await stored()).to.deep.equal([]);
+      const mending = await p.post(FORM, { ...good(), text, reading: 'converted', stance: '' });
+      expect(mending.html).to.match(/name="reading" value="converted" checked/);
       await p.post(FORM, { ...good(), text, reading: 'converted' });
       await p.post(FORM, { ...good(), text, reading: 'typed' });
       expect((await stored()).map((c) => c['body'])).to.deep.equal(['Đề nghị Uỷ ban nhân dân tỉnh', text]);

@@ -109,6 +109,9 @@ describe('the public portal', () => {
 
   it('takes no more comments after the end, and loses no typing', async () => {
     await publish(sampleDraft({ closesAt: '2026-03-02T01:00:00.000Z' }));
+    expect((await p.get('/drafts/du-thao-0001/comment')).html)
+      .to.contain('đã kết thúc')
+      .and.not.contain('<form');
     const r = await p.post('/drafts/du-thao-0001/comment', good());
     expect(r.status).to.equal(422);
     expect(r.html).to.contain('đã kết thúc').and.contain('Cần bổ sung giải pháp.');

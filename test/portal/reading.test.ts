@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import { openFace } from '../../src/kernel/http/face.ts';
+import { siteFrame } from '../../src/portal/face.ts';
+import { draftModel } from '../../src/portal/portal.models.ts';
+import { findDraftHead } from '../../src/portal/portal.queries.ts';
 import type { DraftContent } from '../../src/portal/contract.drafts.ts';
 import { later } from '../support/link.ts';
 import { placeDraft, portalWorld, sampleDraft, type PortalWorld } from '../support/portal-world.ts';
@@ -74,6 +78,20 @@ describe('reading a draft', () => {
     expect(html)
       .to.contain('<p>Mời góp ý.</p><p>Vào &lt;b&gt;hai&lt;/b&gt; phần.</p>')
       .and.contain('Số 1, đường Lê Lợi');
+  });
+
+  it('as a static copy takes no comments and leads to the same draft on the main site', async () => {
+    await publish(sampleDraft());
+    const head = (await findDraftHead(p.database.db, 'du-thao-0001', p.clock.now))!;
+    const facts = { blocks: sampleDraft().blocks, accepted: [], counts: { received: 0, accepted: 0 } };
+    const page = { head, ...facts, hasAnswers: false, found: null, now: p.clock.now };
+    const face = { name: 'Trang tĩnh', header: null, accent: '#8a1c20', address: null };
+    const frame = { ...siteFrame(face, [], false, false), now: p.clock.now, path: '' };
+    const html = (mainSite: string | null) =>
+      openFace('portal').renderer.page('drafts/show', draftModel(page, false, mainSite), frame);
+    expect(html('https://tinhuy.example.vn')).to.contain('href="https://tinhuy.example.vn/drafts/du-thao-0001"');
+    for (const live of ['/comment', 'type="search"', '<script', '/received', 'Góp ý trên trang chính'])
+      expect(html(null), live).to.not.contain(live);
   });
 
   describe('and looking for words in it', () => {
