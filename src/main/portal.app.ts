@@ -29,17 +29,20 @@ export interface PortalParts {
   proxy: boolean;
   showFaults: boolean;
   demo: boolean;
+  /** False for pages that are written to files: no comments, no searching. */
+  isLive?: boolean;
 }
 
 /** The public portal put together; it has no sessions, no accounts and no way to call the intranet. */
 export function buildPortal(parts: PortalParts): Koa {
   const { assets, renderer } = openFace('portal');
-  const frame = async () => siteFrame(parts.face, await listNav(parts.database.db), parts.demo);
+  const { isLive = true } = parts;
+  const frame = async () => siteFrame(parts.face, await listNav(parts.database.db), parts.demo, isLive);
   const renderPage = async (view: string, model: { title: string }, path = ''): Promise<string> =>
     renderer.page(view, { ...model }, { ...(await frame()), now: parts.clock(), path });
   return buildApp({
     ...parts,
-    routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],
+    routes: [healthRoute, ...portalRoutes({ ...parts, isLive, renderPage })],
     assets,
     renderer,
     identity: null,

@@ -28,6 +28,8 @@ import { searchRoutes } from './search.routes.ts';
 
 export interface ArticleParts {
   face: Face;
+  /** False for pages that are written to files: lists stand on one page. */
+  isLive: boolean;
   cache: PageCache;
   fresh: Fresh;
   /** Renders a whole page outside a request: cached pages belong to nobody. */
@@ -35,6 +37,7 @@ export interface ArticleParts {
 }
 
 const PAGE = 20;
+const EVERYTHING = 5_000;
 export const LIST_SIZES = '(max-width: 36rem) 7rem, 14rem';
 
 /** What decides whether a list is still right: what came over the link, and the minute, for openings and ends. */
@@ -53,6 +56,7 @@ export async function withPictures(req: Request, heads: readonly ArticleHead[]) 
 export function articlesRoutes(parts: ArticleParts): Route[] {
   const { cache, fresh, face, renderPage } = parts;
   const { address } = face;
+  const size = parts.isLive ? PAGE : EVERYTHING;
   return [
     ...frontRoutes(parts),
     get('/sections/:code', anyone, section),
@@ -116,10 +120,10 @@ export function articlesRoutes(parts: ArticleParts): Route[] {
     const p = pager(
       { path, query: { page: req.query['page'] ?? '' } },
       await countArticles(req.db, req.now, filter),
-      PAGE,
+      size,
     );
     return cache.answer(`list ${path} ${p.current}`, await listStamp(fresh, req), req.headers, async () => {
-      const rows = await withPictures(req, await listArticles(req.db, req.now, filter, PAGE, p.offset));
+      const rows = await withPictures(req, await listArticles(req.db, req.now, filter, size, p.offset));
       const whole = p.current === 1 ? path : `${path}?page=${p.current}`;
       return renderPage(
         'articles/list',

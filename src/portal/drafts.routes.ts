@@ -17,6 +17,7 @@ import {
   type DraftHead,
 } from './portal.queries.ts';
 import { MAX_QUERY } from './search.rules.ts';
+import type { Face } from './contract.ts';
 import { NO_DRAFT } from './portal.words.ts';
 
 export interface DraftParts {
@@ -24,6 +25,9 @@ export interface DraftParts {
   heads: HeadCache;
   /** Renders a whole page outside a request: cached pages belong to nobody. `path` marks the entry of the menu. */
   renderPage(view: string, model: Model, path?: string): Promise<string>;
+  /** False for pages that are written to files. */
+  isLive: boolean;
+  face: Face;
 }
 
 /** Answers on a page of the table: a phone scrolls through them; the whole is for printing. */
@@ -31,7 +35,7 @@ const ANSWERS = 50;
 const KEPT_TABLES = 10;
 
 /** What citizens read: the drafts, one of them, the answers to what was said on it. */
-export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
+export function draftRoutes({ cache, heads, renderPage, isLive, face }: DraftParts): Route[] {
   const tables = openTables();
   return [
     get('/drafts', anyone, index),
@@ -44,7 +48,7 @@ export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
     return cache.answer('drafts', stamp, req.headers, async () =>
       renderPage(
         'drafts/index',
-        indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now),
+        indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now, isLive),
         '/drafts',
       ),
     );
@@ -65,7 +69,7 @@ export function draftRoutes({ cache, heads, renderPage }: DraftParts): Route[] {
     }
     const stamp = `${head.revision} ${isOpen(head, req.now)} ${minute(req)}`;
     return cache.answer(`draft ${head.public_id}`, stamp, req.headers, async () =>
-      renderPage('drafts/show', draftModel(await readPage(req, head)), '/drafts'),
+      renderPage('drafts/show', draftModel(await readPage(req, head), isLive, face.address), '/drafts'),
     );
   }
 

@@ -12,12 +12,12 @@ const OPEN_DRAFTS = 3;
 const LEAD_SIZES = '(max-width: 62rem) 94vw, 40rem';
 
 /** The front page: what one may comment on now, what is new, and each section with its newest. */
-export function frontRoutes({ face, cache, fresh, renderPage }: ArticleParts): Route[] {
+export function frontRoutes({ face, isLive, cache, fresh, renderPage }: ArticleParts): Route[] {
   return [get('/', anyone, front)];
 
   async function front(req: Request): Promise<Reply> {
     return cache.answer('front', await listStamp(fresh, req), req.headers, async () => {
-      const drafts = indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now);
+      const drafts = indexModel(await listDrafts(req.db, req.now), await countComments(req.db), req.now, isLive);
       const open = drafts['open'] as unknown[];
       const newest = await withPictures(req, await listArticles(req.db, req.now, {}, NEWEST));
       const [lead, ...others] = newest;

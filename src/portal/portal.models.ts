@@ -17,7 +17,8 @@ export function titleOf(kind: string, heading: string): string {
   return heading.toLowerCase().startsWith(kind.toLowerCase()) ? heading : `${kind} ${heading}`;
 }
 
-function listed(d: DraftHead, commentCount: number, now: Date) {
+/** A static copy (`isLive` false) tells nothing that changes by itself: no days left, no number of comments. */
+function listed(d: DraftHead, commentCount: number, now: Date, isLive: boolean) {
   const closesOn = localDay(new Date(d.closes_at));
   const daysLeft = daysBetween(localDay(now), closesOn);
   return {
@@ -27,16 +28,21 @@ function listed(d: DraftHead, commentCount: number, now: Date) {
     unitName: d.unit_name,
     closesOn,
     closesAt: d.closes_at,
-    daysLeft: daysLeft > 0 ? daysLeft : null,
+    daysLeft: isLive && daysLeft > 0 ? daysLeft : null,
     late: daysLeft <= 3,
     isOpen: isOpen(d, now),
-    commentCount,
+    commentCount: isLive ? commentCount : null,
   };
 }
 
 /** Everything that views/portal/index.hbs and drafts/index.hbs show. Pure. */
-export function indexModel(heads: readonly DraftHead[], counts: ReadonlyMap<number, number>, now: Date): Model {
-  const drafts = heads.map((d) => listed(d, counts.get(d.id) ?? 0, now));
+export function indexModel(
+  heads: readonly DraftHead[],
+  counts: ReadonlyMap<number, number>,
+  now: Date,
+  isLive = true,
+): Model {
+  const drafts = heads.map((d) => listed(d, counts.get(d.id) ?? 0, now, isLive));
   return { title: 'Dự thảo lấy ý kiến', open: drafts.filter((d) => d.isOpen), closed: drafts.filter((d) => !d.isOpen) };
 }
 
@@ -68,7 +74,7 @@ export function draftModel(page: DraftPage, isLive = true, mainSite: string | nu
   return {
     title: titleOf(head.kind_label, head.heading),
     draft: {
-      ...listed(head, page.counts.received, now),
+      ...listed(head, page.counts.received, now, isLive),
       commentHref: `${href}/comment`,
       takesComments,
       elsewhereHref: !isLive && mainSite !== null && isOpen(head, now) ? `${mainSite}${href}` : null,

@@ -14,7 +14,10 @@ import { openPageCache } from './page-cache.ts';
 import { receiptRoutes } from './receipts.routes.ts';
 
 export interface PortalRouteParts
-  extends Omit<LinkParts, 'changed' | 'receivers'>, Omit<CommentParts, 'changed'>, Pick<DraftParts, 'renderPage'> {}
+  extends
+    Omit<LinkParts, 'changed' | 'receivers'>,
+    Omit<CommentParts, 'changed'>,
+    Pick<DraftParts, 'renderPage' | 'isLive'> {}
 
 /** Every kind of content that this portal takes. */
 export const portalReceivers = [draftReceiver, answersReceiver, articleReceiver, sectionsReceiver];

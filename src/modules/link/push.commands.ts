@@ -30,7 +30,10 @@ export interface LinkSource {
 /** Writes the pages of a `folder` target; main provides it, for it needs the portal's own templates. */
 export type WriteFolder = (
   target: { folder: string; face: Face | null },
-  change: { put: { kind: ItemKind; content: unknown } } | { remove: { kind: ItemKind; publicId: string } },
+  change:
+    | { put: { kind: ItemKind; content: unknown } }
+    | { remove: { kind: ItemKind; publicId: string } }
+    | { refresh: true },
   now: Date,
 ) => Promise<void>;
 
@@ -91,6 +94,13 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
         await settle(database, target, item, hash, clock());
         counts.done++;
       } catch (error) {
+        if (error instanceof TooEarly) {
+          await database
+            .db('outbox')
+            .where({ id: item.id, version: item.version })
+            .update({ next_try_at: error.until });
+          continue;
+        }
         const reason = error instanceof LinkFault ? error.reason : 'folder';
         log.warn({ item: item.id, target: target.code, reason }, 'delivery failed');
         await postpone(database.db, target, item, reason, now); // from the tick, so that the next one is not missed by a hair
@@ -100,6 +110,15 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
     }
   }
   return counts;
+}
+
+/** A folder's item is not open yet. */
+class TooEarly extends Error {
+  readonly until: string;
+  constructor(until: string) {
+    super(`not before ${until}`);
+    this.until = until;
+  }
 }
 
 /** Why a portal cannot be talked to now; null when it answers. */
@@ -141,8 +160,12 @@ async function deliver(
   }
   const content = await contentOf(db, sources, item);
   const hash = contentHash(content);
-  if (target.kind === 'folder') await writeFolder(folder, { put: { kind, content } }, clock());
-  else {
+  if (target.kind === 'folder') {
+    // files have no clock of their own: they must not be there before the time
+    const opensAt = (content as { opensAt?: string }).opensAt ?? '';
+    if (opensAt > clock().toISOString()) throw new TooEarly(opensAt);
+    await writeFolder(folder, { put: { kind, content } }, clock());
+  } else {
     const message = { contract: CONTRACT, kind, sequence, contentHash: hash, content };
     const answer = await say(target, paths.push, message, pushAnswer, key, clock);
     if (answer.contentHash !== hash) throw new LinkFault('hash');
