@@ -4,7 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { grouping } from './grouping.ts';
 import { openBrowser, phone } from '../test/support/browser.ts';
+import { sendComments } from './comments.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { consolidate } from './rounds.ts';
@@ -155,6 +157,15 @@ async function publicDraft(): Promise<void> {
   portal.child.kill();
 }
 
+/** Comments a real portal process takes from 200 people at once; a run of an hour's worth: `node dist/bench/load.js 5000`. */
+async function commenting(): Promise<void> {
+  const count = 1_000;
+  const { sent, receipts, rows, seconds } = await sendComments(folder, count);
+  figure('public comments taken, each with its question answered, an hour', (3600 * count) / seconds, 5_000, 'higher');
+  const lost = count - Math.min(sent, receipts, rows);
+  figure('of them lost or doubled between form, receipt and database', lost + Math.max(0, rows - count), 0, 'lower');
+}
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -189,8 +200,10 @@ async function startUp(): Promise<void> {
 try {
   await pages();
   await publicDraft();
+  await commenting();
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
+  await grouping(figure);
   await searching(folder, { start, figure });
   await startUp();
 } finally {

@@ -4,6 +4,7 @@ import type { SigningKey } from '../src/kernel/http/signature.ts';
 import type { Job } from '../src/kernel/jobs/job.ts';
 import type { DirectoryConfig } from '../src/modules/auth/index.ts';
 import type { WriteFolder } from '../src/modules/link/index.ts';
+import { groupComments } from './group-comments.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
@@ -29,6 +30,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
   return [
     pushPublications(needs),
     pullComments(needs),
+    groupComments,
     scanFiles(needs),
     syncDirectory(needs.directory),
     remindRounds,

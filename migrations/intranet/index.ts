@@ -16,6 +16,7 @@ import { packets } from './20260501T1100_packets.ts';
 import { registers } from './20260501T1200_registers.ts';
 import { search } from './20260501T1300_search.ts';
 import { link } from './20260601T0900_link.ts';
+import { answers } from './20260601T0910_answers.ts';
 import { moderation } from './20260601T1000_moderation.ts';
 
 /** In order; forward only once shipped. */
@@ -37,5 +38,6 @@ export const intranetMigrations: readonly Migration[] = [
   registers,
   search,
   link,
+  answers,
   moderation,
 ];

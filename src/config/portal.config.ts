@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contrast } from '../kernel/colour.ts';
 import type { TrustedKeys } from '../kernel/http/signature.ts';
 import { trustedKeys } from '../kernel/http/signature.ts';
 import {
@@ -31,7 +32,20 @@ export const portalSpec = {
     asText,
   ),
   code: setting('PORTAL_CODE', 'tinhuy', 'the target’s code: messages signed for another portal are refused', asText),
-  organisation: setting('PORTAL_NAME', 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', 'name in the header', asText),
+  name: setting('PORTAL_NAME', 'Trang thông tin điện tử Tỉnh uỷ Lam Giang', 'name in the header', asText),
+  header: setting('PORTAL_HEADER', '', 'line above the name; empty: none', asText),
+  accent: setting(
+    'PORTAL_ACCENT',
+    '#8a1c20',
+    'colour of masthead, buttons and links, `#rrggbb`; white on it must have a contrast of at least 4.5',
+    asAccent,
+  ),
+  address: setting(
+    'PORTAL_ADDRESS',
+    '',
+    'public address of the site, `https://…` without a path; empty: not told to anybody',
+    asAddress,
+  ),
   secret: setting('PORTAL_SECRET', '', 'key of the questions that keep robots out, at least 32 characters', asText),
   keyFile: setting('PORTAL_KEY_PATH', undefined, 'PEM file of the Ed25519 key that signs the portal’s answers', asText),
   trusted: setting(
@@ -51,6 +65,12 @@ export const portalSpec = {
     'PORTAL_COMMENTS_PER_ADDRESS',
     '30',
     'comments one address may send in ten minutes',
+    asWhole(1, 1_000_000),
+  ),
+  commentsPerDraft: setting(
+    'PORTAL_COMMENTS_PER_DRAFT',
+    '5000',
+    'comments that all together may send on one draft in ten minutes',
     asWhole(1, 1_000_000),
   ),
   logLevel: setting(
@@ -73,6 +93,32 @@ function readTrusted(path: string): TrustedKeys {
   return trustedKeys(pems as Record<string, string>);
 }
 
+/** Words in white on a colour can be read from here on (WCAG 2.2, 1.4.3). */
+const READABLE = 4.5;
+
+function asAccent(text: string): string {
+  const colour = text.toLowerCase();
+  if (!/^#[0-9a-f]{6}$/.test(colour)) throw new Error('must be a colour such as #8a1c20');
+  const ratio = contrast(colour, '#ffffff');
+  // cut, not rounded: 4.49 is too little and must not read 4.5
+  if (ratio < READABLE)
+    throw new Error(`white on ${colour} has a contrast of ${Math.floor(ratio * 100) / 100}, it must be at least 4.5`);
+  return colour;
+}
+
+function asAddress(text: string): string | null {
+  if (text === '') return null;
+  let address: URL;
+  try {
+    address = new URL(text);
+  } catch {
+    throw new Error('must be an address such as https://example.vn');
+  }
+  if (!/^https?:$/.test(address.protocol) || address.pathname !== '/' || address.search || address.hash)
+    throw new Error('must be an address without a path, such as https://example.vn');
+  return address.origin;
+}
+
 /** Reads the environment once. Throws BadSettings with every fault. */
 export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
   const config = readSettings(portalSpec, env);
@@ -85,3 +131,11 @@ export function readPortalConfig(env: NodeJS.ProcessEnv): PortalConfig {
 
 export const portalDatabaseUrl = (c: Pick<PortalConfig, 'databaseUrl' | 'dataDir'>): string =>
   c.databaseUrl || `sqlite:${join(c.dataDir, 'portal.sqlite')}`;
+
+/** How the site calls and colours itself, as it also tells the intranet. */
+export const portalFace = (c: Pick<PortalConfig, 'name' | 'header' | 'accent' | 'address'>) => ({
+  name: c.name,
+  header: c.header || null,
+  accent: c.accent,
+  address: c.address,
+});

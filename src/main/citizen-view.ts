@@ -1,33 +1,32 @@
 import { openFace } from '../kernel/http/face.ts';
-import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import type { ViewAsCitizen } from '../modules/publication/index.ts';
+import { DEFAULT_ACCENT } from '../portal/contract.ts';
+import { siteFrame } from '../portal/face.ts';
 import { draftModel } from '../portal/portal.models.ts';
+import { draftPageOf } from './public-draft.ts';
 
 /** The public page of a draft as a site draws it, with one comment that is not there yet. Takes no comments itself. */
 export function citizenView(organisation: string): ViewAsCitizen {
   const { renderer } = openFace('portal');
+  const frame = siteFrame(
+    { name: organisation, header: null, accent: DEFAULT_ACCENT, address: null },
+    [],
+    false,
+    false,
+  );
   return (draft, comment, now) => {
-    const head = {
-      id: 0,
-      public_id: draft.publicId,
-      version_number: draft.versionNumber,
-      draft_number: draft.draftNumber,
-      heading: draft.heading,
-      kind_label: draft.kindLabel,
-      unit_name: draft.unitName,
-      opens_at: draft.opensAt,
-      closes_at: draft.closesAt,
-      revision: 1,
-    };
     const accepted = {
       id: 0,
       block_id: comment.blockId,
+      version_number: draft.versionNumber,
+      draft_number: draft.draftNumber,
+      quote: comment.quote,
+      prefix: comment.prefix,
       stance: comment.stance,
       body: comment.body,
       received_at: comment.receivedAt,
     };
-    const blocks = draft.blocks.map((b) => ({ ...b, html: cleanDraftHtml(b.html) }));
-    const model = draftModel(head, blocks, [accepted], { received: 1, accepted: 1 }, now, false);
-    return renderer.page('draft', model, { organisation, demo: false, now, path: '' });
+    const model = draftModel(draftPageOf({ ...draft, showsComments: true }, [accepted], false, now), false);
+    return renderer.page('drafts/show', model, { ...frame, now, path: '/drafts' });
   };
 }

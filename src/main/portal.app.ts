@@ -6,7 +6,8 @@ import { buildApp } from '../kernel/http/app.ts';
 import { openFace } from '../kernel/http/face.ts';
 import type { SigningKey, TrustedKeys } from '../kernel/http/signature.ts';
 import type { Log } from '../kernel/log.ts';
-import { DEFAULT_ACCENT, type Face } from '../portal/contract.ts';
+import type { Face } from '../portal/contract.ts';
+import { siteFrame } from '../portal/face.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
 import { healthRoute } from './health.ts';
 
@@ -16,11 +17,13 @@ export interface PortalParts {
   clock: Clock;
   log: Log;
   code: string;
-  organisation: string;
+  face: Face;
   secret: string;
   key: SigningKey;
   trusted: TrustedKeys;
+  /** Comments in ten minutes. */
   commentsPerAddress: number;
+  commentsPerDraft: number;
   secure: boolean;
   proxy: boolean;
   showFaults: boolean;
@@ -29,25 +32,17 @@ export interface PortalParts {
 
 /** The public portal put together; it has no sessions, no accounts and no way to call the intranet. */
 export function buildPortal(parts: PortalParts): Koa {
-  const { organisation, demo } = parts;
   const { assets, renderer } = openFace('portal');
-  const renderPage = (view: string, model: { title: string }): string =>
-    renderer.page(view, { ...model }, { organisation, demo, now: parts.clock(), path: view === 'index' ? '/' : '' });
+  const frame = siteFrame(parts.face, [], parts.demo);
+  const renderPage = (view: string, model: { title: string }, path = ''): string =>
+    renderer.page(view, { ...model }, { ...frame, now: parts.clock(), path });
   return buildApp({
     ...parts,
-    routes: [healthRoute, ...portalRoutes({ ...parts, face: faceOf(organisation), renderPage })],
+    routes: [healthRoute, ...portalRoutes({ ...parts, renderPage })],
     assets,
     renderer,
     identity: null,
     writeAudit: null,
-    frame: () => Promise.resolve({ organisation, demo }),
+    frame: () => Promise.resolve(frame),
   });
 }
-
-/** How the site calls itself over the link. */
-const faceOf = (organisation: string): Face => ({
-  name: organisation,
-  header: null,
-  accent: DEFAULT_ACCENT,
-  address: null,
-});

@@ -1,4 +1,4 @@
-import { readPortalConfig } from '../config/portal.config.ts';
+import { portalFace, readPortalConfig } from '../config/portal.config.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { listen, stopListening } from '../kernel/http/app.ts';
 import { buildPortal } from './portal.app.ts';
@@ -12,10 +12,11 @@ await runProcess(async () => {
     ...opened,
     clock: systemClock,
     code: config.code,
-    organisation: config.organisation,
+    face: portalFace(config),
     secret: config.secret,
     trusted: config.trusted,
     commentsPerAddress: config.commentsPerAddress,
+    commentsPerDraft: config.commentsPerDraft,
     secure: config.secure,
     proxy: config.proxy,
     showFaults: config.mode !== 'production',

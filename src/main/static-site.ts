@@ -1,11 +1,11 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFace } from '../kernel/http/face.ts';
-import { cleanDraftHtml } from '../kernel/http/safe-html.ts';
 import type { WriteFolder } from '../modules/link/index.ts';
 import { draftSchema, type DraftContent } from '../portal/contract.drafts.ts';
+import { faceStyle, siteFrame } from '../portal/face.ts';
 import { draftModel, indexModel } from '../portal/portal.models.ts';
-import type { DraftHead } from '../portal/portal.queries.ts';
+import { draftPageOf, headOf } from './public-draft.ts';
 
 /**
  * Publishing to a `folder` target: the portal's pages as static files for a site that runs its own tool. Each file is
@@ -14,9 +14,11 @@ import type { DraftHead } from '../portal/portal.queries.ts';
  */
 export function staticSiteWriter(organisation: string): WriteFolder {
   const { assets, renderer } = openFace('portal');
+  const face = { name: organisation, header: null, accent: '#8a1c20', address: null };
+  const style = faceStyle(face);
 
   return async ({ folder }, change, at) => {
-    const frame = { organisation, demo: false, now: at };
+    const frame = { ...siteFrame(face, [], false, false), now: at };
     const store = join(folder, 'bundles');
     await mkdir(store, { recursive: true });
     const { kind, publicId } =
@@ -29,21 +31,18 @@ export function staticSiteWriter(organisation: string): WriteFolder {
     }
     const bundles = await readBundles(store);
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);
+    await put(join(folder, style.href), style.css);
     for (const bundle of bundles) {
-      const page = renderer.page(
-        'draft',
-        draftModel(headOf(bundle), cleaned(bundle), [], { received: 0, accepted: 0 }, at, false),
-        {
-          ...frame,
-          path: '',
-        },
-      );
+      const model = draftModel(draftPageOf(bundle, [], false, at), false);
+      const page = renderer.page('drafts/show', model, { ...frame, path: '/drafts' });
       await put(join(folder, 'drafts', bundle.publicId, 'index.html'), page);
     }
     const heads = bundles.map(headOf).toSorted((a, b) => (a.opens_at < b.opens_at ? 1 : -1));
+    const index = indexModel(heads, new Map(), at);
+    await put(join(folder, 'index.html'), renderer.page('index', index, { ...frame, path: '/' }));
     await put(
-      join(folder, 'index.html'),
-      renderer.page('index', indexModel(heads, new Map(), at), { ...frame, path: '/' }),
+      join(folder, 'drafts', 'index.html'),
+      renderer.page('drafts/index', index, { ...frame, path: '/drafts' }),
     );
   };
 }
@@ -66,21 +65,4 @@ async function put(path: string, content: string | Buffer): Promise<void> {
 async function readBundles(store: string): Promise<DraftContent[]> {
   const names = (await readdir(store)).filter((n) => n.endsWith('.json')).toSorted();
   return Promise.all(names.map(async (n) => draftSchema.parse(JSON.parse(await readFile(join(store, n), 'utf8')))));
-}
-
-const cleaned = (b: DraftContent) => b.blocks.map((k) => ({ ...k, html: cleanDraftHtml(k.html) }));
-
-function headOf(b: DraftContent): DraftHead {
-  return {
-    id: 0,
-    public_id: b.publicId,
-    version_number: b.versionNumber,
-    draft_number: b.draftNumber,
-    heading: b.heading,
-    kind_label: b.kindLabel,
-    unit_name: b.unitName,
-    opens_at: b.opensAt,
-    closes_at: b.closesAt,
-    revision: 1,
-  };
 }

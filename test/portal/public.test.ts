@@ -39,12 +39,16 @@ describe('the public portal', () => {
     expect((await p.get('/')).html).to.contain('Báo cáo chính trị trình Đại hội');
   });
 
-  it('sets no cookie and loads no script', async () => {
+  it('sets no cookie before the form nor after it, and loads a script of its own on the draft alone', async () => {
     await publish(sampleDraft());
-    for (const path of ['/', '/drafts/du-thao-0001', '/drafts/du-thao-0001/comment']) {
+    const sent = await p.post('/drafts/du-thao-0001/comment', good());
+    expect(sent.headers.get('set-cookie')).to.equal(null);
+    for (const path of ['/', '/drafts', '/drafts/du-thao-0001', '/drafts/du-thao-0001/comment', sent.location!]) {
       const r = await p.get(path);
       expect(r.headers.get('set-cookie'), path).to.equal(null);
-      expect(r.html, path).to.not.contain('<script');
+      const scripts = [...r.html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
+      expect(scripts.length, path).to.equal(path === '/drafts/du-thao-0001' ? 1 : 0);
+      for (const tag of scripts) expect(tag).to.match(/src="\/assets\/[0-9a-f]{12}\/portal\/passage\.js"/);
     }
   });
 
@@ -88,7 +92,7 @@ describe('the public portal', () => {
   const wrong: [string, Record<string, string>, string][] = [
     ['no stance', { stance: '' }, 'Chọn một trong ba mức ý kiến'],
     ['an empty text', { text: ' \u200b ' }, 'Nhập nội dung góp ý'],
-    ['a text of 4001 letters', { text: 'x'.repeat(4001) }, 'Tối đa 4000 ký tự'],
+    ['a text of 4001 letters', { text: 'x'.repeat(4001) }, 'Góp ý dài 4.001 ký tự, nhiều nhất là 4.000'],
     ['no consent', { consent: '' }, 'Cần đồng ý'],
     ['a wrong answer', { answer: '99' }, 'Trả lời chưa đúng'],
     ['the honeypot filled', { website: 'http://spam' }, 'chưa gửi được'],

@@ -25,6 +25,13 @@ export const portalPublicPem = outside.publicPem;
 
 export const PORTAL_TEST_SECRET = 'portal-test-secret-of-thirty-two-letters';
 
+const TEST_FACE = {
+  name: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+  header: null,
+  accent: '#8a1c20',
+  address: null,
+};
+
 export interface PortalWorld {
   database: Database;
   base: string;
@@ -47,11 +54,12 @@ export async function portalWorld(change: Partial<PortalParts> = {}): Promise<Po
     clock: () => clock.now,
     log: openLog(process.env['TEST_LOG'] ?? 'silent', 'test-portal'),
     code: 'tinhuy',
-    organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+    face: TEST_FACE,
     secret: PORTAL_TEST_SECRET,
     key: signingKey('portal', outside.privatePem),
     trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
     commentsPerAddress: 1000,
+    commentsPerDraft: 10_000,
     secure: false,
     proxy: false,
     showFaults: true,
@@ -96,6 +104,16 @@ export const pushOf = (draft: DraftContent, sequence: number = draft.versionNumb
 export function placeDraft(database: Database, draft: DraftContent, now: Date): Promise<void> {
   return receiveItem(database, portalReceivers, pushOf(draft), now);
 }
+
+/** What a command on the portal's machine works with. */
+export const portalParts = (p: PortalWorld) => ({
+  database: p.database,
+  code: 'tinhuy',
+  trusted: trustedKeys({ 'intranet-1': inside.publicPem }),
+  key: signingKey('portal', outside.privatePem),
+  face: TEST_FACE,
+  receivers: portalReceivers,
+});
 
 /** A small draft; `change` overrides single fields. */
 export function sampleDraft(change: Partial<DraftContent> = {}): DraftContent {

@@ -13,6 +13,8 @@ export interface Dialect {
   uniqueViolation(error: unknown): string | false;
   /** A lost race that is worth running the whole handler again. */
   retryable(error: unknown): boolean;
+  /** The disk is full or refuses to be written: nothing was kept, and it may go later. */
+  cannotStore(error: unknown): boolean;
 }
 
 /** Picks the dialect from the scheme of the address. Throws on an unknown scheme. */

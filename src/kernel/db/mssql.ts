@@ -69,4 +69,8 @@ export const mssqlDialect: Dialect = {
   retryable(error) {
     return errorFacts(error).number === 1205;
   },
+
+  cannotStore(error) {
+    return [1101, 1105, 3906, 9002].includes(errorFacts(error).number); // full filegroup, full log, read-only
+  },
 };

@@ -75,4 +75,8 @@ export const sqliteDialect: Dialect = {
   retryable(error) {
     return errorFacts(error).code.startsWith('SQLITE_BUSY');
   },
+
+  cannotStore(error) {
+    return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(errorFacts(error).code);
+  },
 };

@@ -14,6 +14,7 @@ export interface Body {
 }
 
 const MAX_FIELDS = 2_000;
+const TOO_LONG = 'Nội dung gửi lên quá dài nên chưa được nhận. Hãy bấm Quay lại trên trình duyệt, rút gọn rồi gửi lại.';
 
 /**
  * Reads a form body (urlencoded or multipart) within limits. Files stream into the store while they arrive, so memory
@@ -51,7 +52,7 @@ export async function readForm(
     };
     parser.on('field', (name: string, value: string, nameCut: boolean, valueCut: boolean) => {
       bytes += value.length;
-      if (nameCut || valueCut || bytes > limits.maxBody) return fail(new BadInput('Nội dung gửi lên quá dài.', 413));
+      if (nameCut || valueCut || bytes > limits.maxBody) return fail(new BadInput(TOO_LONG, 413));
       body.fields[name] = value;
       (body.lists[name] ??= []).push(value);
     });
@@ -114,7 +115,7 @@ export async function readBytes(message: IncomingMessage, limit: number): Promis
   try {
     for await (const piece of message as AsyncIterable<Buffer>) {
       size += piece.length;
-      if (size > limit) throw new BadInput('Nội dung gửi lên quá dài.', 413);
+      if (size > limit) throw new BadInput(TOO_LONG, 413);
       pieces.push(piece);
     }
   } catch (error) {

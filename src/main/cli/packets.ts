@@ -2,10 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { readIntranetConfig } from '../../config/intranet.config.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { transact } from '../../kernel/db/transact.ts';
-import { nobody, scopeOf, type Actor } from '../../kernel/http/scope.ts';
+import { nobody, scopeOf } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
 import {
@@ -18,7 +17,7 @@ import {
   openBundle,
   packedForm,
 } from '../../modules/packets/index.ts';
-import { openIntranet, refuseUnmigrated, type Opened } from '../intranet.parts.ts';
+import { actorOf, onSuite } from './on-suite.ts';
 import { say } from './output.ts';
 
 /** Who holds the command line of the server may carry any packet. */
@@ -103,26 +102,6 @@ export function packetsCommands(program: Command): void {
         say(options.json, { packet: outcome.id, uid: bundle.packet.uid, fresh: outcome.fresh }, words);
       }),
     );
-}
-
-async function onSuite(work: (opened: Opened) => Promise<void>): Promise<void> {
-  const opened = await openIntranet({ ...readIntranetConfig(process.env), logLevel: 'warn' });
-  try {
-    await refuseUnmigrated(opened.database);
-    await work(opened);
-  } finally {
-    await opened.close();
-  }
-}
-
-async function actorOf({ database }: Opened, username: string): Promise<Actor> {
-  const row = (await database
-    .db('accounts as a')
-    .where({ 'a.username': username, 'a.state': 'active' })
-    .select('a.id', 'a.full_name')
-    .first()) as { id: number; full_name: string } | undefined;
-  if (!row) throw new Error(`no active account '${username}'`);
-  return { ...nobody, accountId: row.id, username, fullName: row.full_name };
 }
 
 function refuse(options: Options, message: string): void {

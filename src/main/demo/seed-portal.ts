@@ -40,6 +40,7 @@ export async function seedPortal({
         {
           draftId: draft.id,
           versionNumber: draft.version_number,
+          draftNumber: draft.draft_number,
           blockId: block?.id ?? null,
           quote,
           prefix: null,

@@ -16,12 +16,16 @@ export const demoPortals = [
     code: 'tinhuy',
     name: 'Website Tỉnh uỷ',
     organisation: 'Trang thông tin điện tử Tỉnh uỷ Lam Giang',
+    header: 'Đảng bộ tỉnh Lam Giang',
+    accent: '#8a1c20',
     accepts: 'all',
   },
   {
     code: 'ubnd',
     name: 'Website UBND tỉnh',
     organisation: 'Cổng thông tin điện tử tỉnh Lam Giang',
+    header: 'Uỷ ban nhân dân tỉnh Lam Giang',
+    accent: '#1b4f8f',
     accepts: 'province',
   },
 ] as const;

@@ -16,7 +16,7 @@ export { allows, answerableStates, answers, type AnswerKind, type DocumentState 
 export { amendIssue, recordIssue, withdrawIssue, type Issue } from './issues.commands.ts';
 export { countUnissued, listUnissued, type UnissuedDocument } from './issues.queries.ts';
 export type { AfterRelease, Released } from './releases.commands.ts';
-export { findVersionOf, readText, versionLabels } from './versions.queries.ts';
+export { findLatestNumber, findVersionOf, readText, versionLabels } from './versions.queries.ts';
 export type { Ledger } from './documents.commands.ts';
 export { documentRoutes } from './documents.routes.ts';
 export type { DocumentKind } from './documents.rules.ts';

@@ -139,3 +139,11 @@ function parseBlocks(stored: string | undefined): Block[] {
     return [];
   }
 }
+
+/** Number of a draft's newest version, 0 without one. The draft was found in a scope. */
+export async function findLatestNumber(db: Db, documentId: number): Promise<number> {
+  const row = (await db('documents as d').where('d.id', documentId).select('d.latest_number').first()) as
+    | { latest_number: number | string }
+    | undefined;
+  return Number(row?.latest_number ?? 0);
+}

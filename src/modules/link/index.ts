@@ -10,6 +10,8 @@ export { recallItem, sendItem, type Item } from './outbox.commands.ts';
 export { listFailingItems, listItemSites, type ItemSite } from './outbox.queries.ts';
 export { pullComments, type CommentStore, type Stored, type Untold } from './pull.commands.ts';
 export { pushItems, type LinkSource, type PushParts, type WriteFolder } from './push.commands.ts';
+export { makeTransfer, takeAnswer, type TransferParts } from './transfer.commands.ts';
+export { findLinked } from './targets.queries.ts';
 export { addTarget } from './targets.commands.ts';
 
 /** The sites that content travels to; `requiresTls`: no plain http. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Db } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
@@ -27,24 +28,43 @@ export async function greet(
   clock: Clock,
   log: Log,
 ): Promise<void> {
-  const state = await say(target, paths.state, { list: false }, stateAnswer, key, clock);
-  const skew = new Date(state.now).getTime() - clock().getTime();
-  const facts = { face: JSON.stringify(state.face), clock_skew: skew, contacted_at: clock().toISOString() };
-  if (state.counter >= target.link_counter) {
-    const told = { ...facts, last_error: null, link_counter: state.counter };
+  const first = await say(target, paths.state, { list: false }, stateAnswer, key, clock);
+  const behind = first.counter < target.link_counter;
+  const state = behind ? await say(target, paths.state, { list: true }, stateAnswer, key, clock) : first;
+  await noteState(database, target, state, { restored }, clock(), log);
+}
+
+/** Writes down how a portal says it stands, and sends again what one set back to an older state has lost. */
+export async function noteState(
+  database: Database,
+  target: LinkedTarget,
+  state: z.infer<typeof stateAnswer>,
+  { restored }: { restored: Restored },
+  now: Date,
+  log: Log,
+): Promise<void> {
+  const { counter, items } = state;
+  const told = {
+    face: JSON.stringify(state.face),
+    clock_skew: new Date(state.now).getTime() - now.getTime(),
+    contacted_at: now.toISOString(),
+    last_error: null,
+    link_counter: counter,
+  };
+  if (counter >= target.link_counter) {
     await database.db('targets').where({ id: target.id }).update(told);
     return;
   }
-  const { items, counter } = await say(target, paths.state, { list: true }, stateAnswer, key, clock);
   log.error({ target: target.code, counter, expected: target.link_counter }, 'portal was restored from an older state');
   await transact(database, async (db) => {
-    const sent = await sendAgain(db, target.id, items ?? [], clock());
+    const sent = await sendAgain(db, target.id, items ?? [], now);
     await restored(db, target.id);
-    const told = { ...facts, last_error: null, link_counter: counter, restored_at: clock().toISOString() };
-    await db('targets').where({ id: target.id }).update(told);
+    await db('targets')
+      .where({ id: target.id })
+      .update({ ...told, restored_at: now.toISOString() });
     await writeAudit(db, {
       actor: nobody,
-      at: clock(),
+      at: now,
       ip: 'job',
       action: 'target.restored',
       subject: `target:${target.id}`,

@@ -53,9 +53,20 @@ export interface LinkedTarget {
   is_active: boolean;
   link_counter: number;
   face: Face | null;
+  contacted_at: string | null;
 }
 
-const LINKED = ['t.id', 't.code', 't.kind', 't.address', 't.portal_key', 't.is_active', 't.link_counter', 't.face'];
+const LINKED = [
+  't.id',
+  't.code',
+  't.kind',
+  't.address',
+  't.portal_key',
+  't.is_active',
+  't.link_counter',
+  't.face',
+  't.contacted_at',
+];
 
 function linkedOf(row: Omit<LinkedTarget, 'face'> & { face: string | null }): LinkedTarget {
   const face = row.face === null ? null : faceSchema.safeParse(JSON.parse(row.face));

@@ -2,7 +2,16 @@ import type { Filled } from '../../kernel/http/form.ts';
 import { pager } from '../../kernel/http/pager.ts';
 import type { Request } from '../../kernel/http/route.ts';
 import { labelBlocks, shorten } from '../../kernel/text/reading.ts';
-import { findVersionOf, readText, type Block } from '../documents/index.ts';
+import { scopeOf } from '../../kernel/http/scope.ts';
+import {
+  allows,
+  compareBlocks,
+  findLatestNumber,
+  findOwnDocument,
+  findVersionOf,
+  readText,
+  type Block,
+} from '../documents/index.ts';
 import { listHistory, listRoundComments, type RoundComment } from './comments.queries.ts';
 import { countOpenOf, dispositions, isFinal, tallyOf, voicesOf, type Disposition } from './dispositions.rules.ts';
 import { dispositionForm } from './dispositions.forms.ts';
@@ -135,13 +144,47 @@ export function passageOf(c: Pick<RoundComment, 'block_id' | 'quote'>, { byId }:
   return beginning ? null : c.quote;
 }
 
-function groupsOf(comments: readonly RoundComment[], { byId, names }: RoundText) {
+/** The newest text of the draft when it has moved on since the round asked, and where it is changed. */
+interface Newest {
+  byId: ReadonlyMap<string, Block> | null;
+  /** Address of the editor, when the person may write in the draft now. */
+  editHref: ((blockId: string) => string) | null;
+}
+
+async function newestOf(req: Request, round: RoundRow): Promise<Newest> {
+  const scope = scopeOf(req.actor, 'documents.draft');
+  const document = await findOwnDocument(req.db, scope, round.document_id);
+  const editHref =
+    document && allows(document.state, 'revise')
+      ? (blockId: string) => `/documents/${round.document_id}/text/${blockId}#${blockId}`
+      : null;
+  const number = await findLatestNumber(req.db, round.document_id);
+  if (number <= round.version_number) return { byId: null, editHref };
+  const version = await findVersionOf(req.db, { id: round.document_id }, number);
+  const blocks = version ? (await readText(req.db, version)).blocks : [];
+  return { byId: new Map(blocks.map((b) => [b.id, b])), editHref };
+}
+
+function groupsOf(comments: readonly RoundComment[], { byId, names }: RoundText, newest: Newest) {
   const ids = [...new Set(comments.map((c) => c.block_id))];
   return ids.map((id) => ({
     id: id ?? 'whole',
     place: placeOf({ block_id: id }, names),
     quote: id === null ? null : shorten(byId.get(id)?.text ?? '', 600) || null,
+    ...changeOf(id === null ? undefined : byId.get(id), newest),
   }));
+}
+
+/** How a paragraph reads in the newest version; nothing when it reads as it did. */
+function changeOf(before: Block | undefined, { byId, editHref }: Newest) {
+  const after = before && byId?.get(before.id);
+  const [change] =
+    before && after && before.text !== after.text ? compareBlocks([before], [after], { spelling: 'exact' }) : [];
+  return {
+    editHref: before && (byId === null || after) ? (editHref?.(before.id) ?? null) : null,
+    isGone: before !== undefined && byId !== null && after === undefined,
+    change: change?.spans ?? null,
+  };
 }
 
 /** One comment as the desk shows it (views/intranet/rounds/_item.hbs). */
@@ -203,5 +246,8 @@ async function withItems(
   refused: RefusedDisposition | null,
 ) {
   const items = await itemsOf(req, round, shown, all, text, filter, refused);
-  return { groups: groupsOf(shown, text).map((g) => ({ ...g, comments: items.filter((i) => i.block === g.id) })) };
+  const newest = await newestOf(req, round);
+  return {
+    groups: groupsOf(shown, text, newest).map((g) => ({ ...g, comments: items.filter((i) => i.block === g.id) })),
+  };
 }

@@ -4,7 +4,9 @@ import type { Channel, Disposition } from './dispositions.rules.ts';
 
 export interface RoundComment {
   id: number;
-  source: 'comment' | 'answer' | 'keyed';
+  source: 'comment' | 'answer' | 'keyed' | 'public';
+  /** Number of the comment or answer that it was taken from; 0: keyed in. */
+  source_id: number;
   channel: Channel;
   unit_id: number | null;
   unit_name: string | null;
@@ -34,6 +36,7 @@ function comments(db: Db, roundId: number) {
     .select(
       'c.id',
       'c.source',
+      'c.source_id',
       'c.channel',
       'c.unit_id',
       'u.name as unit_name',
@@ -56,6 +59,7 @@ function comments(db: Db, roundId: number) {
 
 const shaped = (row: RoundComment): RoundComment => ({
   ...row,
+  source_id: Number(row.source_id),
   voices: Number(row.voices),
   block_place: Number(row.block_place),
   duplicate_of_id: row.duplicate_of_id === null ? null : Number(row.duplicate_of_id),

@@ -8,6 +8,9 @@ import { roundsRoutes } from './rounds.routes.ts';
 import { tableRoutes } from './table.routes.ts';
 
 export { importHolidays, type NewHoliday } from './holidays.commands.ts';
+export { dispositionWords } from './rounds.words.ts';
+export { startPublicTable, takePublic, type PublicOpinion } from './public.commands.ts';
+export { countUnanswered, findTable, listAnswers, listTables, listTaken, type PublicAnswer } from './public.queries.ts';
 export { takeIn } from './intake.commands.ts';
 export { opinionsAudit } from './opinions.audit.ts';
 export { opinionsHome } from './opinions.home.ts';

@@ -13,6 +13,7 @@ export const opinionsAudit = {
   'round.compiled': 'Kết thúc nhận ý kiến',
   'round.closed': 'Khép đợt lấy ý kiến',
   'round.commentKeyed': 'Nhập ý kiến từ nguồn khác',
+  'round.publicTaken': 'Đưa ý kiến Nhân dân vào bảng tổng hợp',
   'round.commentDisposed': 'Xử lý ý kiến góp ý',
   'round.duplicatesMarked': 'Ghi các ý kiến trùng nhau',
   'round.exported': 'Tải bảng tổng hợp ý kiến',

@@ -1,4 +1,5 @@
 import type { Route } from '../../kernel/http/route.ts';
+import { answersRoutes } from './answers.routes.ts';
 import { commentRoutes, type ViewAsCitizen } from './comment.routes.ts';
 import { decisionRoutes } from './decisions.routes.ts';
 import { keyedRoutes } from './keyed.routes.ts';
@@ -8,6 +9,9 @@ import { reportRoutes } from './report.routes.ts';
 import { scheduleRoutes } from './schedule.routes.ts';
 
 export { publicComments, tellAgain } from './comments.store.ts';
+export { groupNewComments } from './grouping.commands.ts';
+export { groupComments, type Said } from './grouping.rules.ts';
+export { answersSource } from './answers.queries.ts';
 export { draftSource } from './draft.source.ts';
 export { publicationAudit } from './publication.audit.ts';
 export { schedulePublication } from './publications.commands.ts';
@@ -19,6 +23,7 @@ export type { ViewAsCitizen };
 export const publicationRoutes = (parts: { viewAsCitizen: ViewAsCitizen }): Route[] => [
   ...scheduleRoutes,
   ...publicationsRoutes,
+  ...answersRoutes,
   ...queueRoutes,
   ...decisionRoutes,
   ...commentRoutes(parts.viewAsCitizen),

@@ -134,6 +134,7 @@ async function showModel(req: Request, row: PublicationRow, form: Filled<unknown
     commentsHref: `/public-comments?publication=${row.id}`,
     canWithdraw: mayChange && row.withdrawn_at === null,
     settingsHref: mayChange && row.withdrawn_at === null ? `/publications/${row.id}/settings` : null,
+    answersHref: mayChange ? `/publications/${row.id}/answers` : null,
     againHref: mayChange ? `/publications/new?document=${row.document_id}` : null,
     form,
   };

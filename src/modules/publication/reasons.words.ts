@@ -8,7 +8,7 @@ export const reasonWords: Record<string, { label: string; told: string }> = {
   offTopic: { label: 'Không liên quan nội dung dự thảo', told: 'Nội dung không liên quan đến dự thảo.' },
   personalData: {
     label: 'Có thông tin cá nhân của người khác',
-    told: 'Góp ý có thông tin cá nhân của người khác nên không hiển thị; nội dung góp ý vẫn được tổng hợp.',
+    told: 'Góp ý có thông tin cá nhân của người khác. Xin gửi lại, bỏ phần thông tin đó.',
   },
   insult: { label: 'Lời lẽ xúc phạm', told: 'Góp ý có lời lẽ xúc phạm.' },
   advertising: { label: 'Quảng cáo, thư rác', told: 'Góp ý có nội dung quảng cáo.' },

@@ -145,6 +145,7 @@ describe('a link in a storm', function () {
         {
           draftId: draft.id,
           versionNumber: 1,
+          draftNumber: 1,
           blockId: null,
           quote: null,
           prefix: null,
