@@ -112,7 +112,8 @@ function acceptLabel(r: PublicCommentRow): string {
 /** The words marked, in what stands around them, or how the paragraph begins. */
 function placeOf(r: PublicCommentRow) {
   if (r.quote === null) return null;
-  return { before: visible(r.prefix ?? ''), words: visible(r.quote), behind: visible(r.suffix ?? '') };
+  const isPassage = r.prefix !== null || r.suffix !== null;
+  return { isPassage, before: visible(r.prefix ?? ''), words: visible(r.quote), behind: visible(r.suffix ?? '') };
 }
 
 function proposalOf(req: Request, r: PublicCommentRow) {
