@@ -10,6 +10,7 @@ import { sendComments } from './comments.ts';
 import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
+import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { searching } from './search.ts';
 
@@ -206,6 +207,7 @@ try {
   await compareVersions(folder, { start, figure });
   await consolidate(folder, { start, figure });
   await grouping(figure);
+  await moderating(folder, { start, figure });
   await searching(folder, { start, figure });
   await startUp();
 } finally {

@@ -177,5 +177,9 @@
     box.textContent = Number(box.dataset.count).toLocaleString('vi-VN');
   }
 
-  if (open().length > 0 && document.activeElement === document.body) goTo(open()[0]);
+  const [first] = open();
+  if (first && document.activeElement === document.body) {
+    first.dataset.current = 'yes'; // the page opens at its top, whatever it holds
+    first.focus({ preventScroll: true });
+  }
 })();

@@ -14,6 +14,7 @@ import { demoTargets } from '../../src/main/demo/targets.ts';
 import { seed } from '../../src/main/seed.ts';
 import { roles, type RoleCode } from '../../src/modules/auth/index.ts';
 import { axeFaults, desktop, openBrowser, overflows, phone, sitDown } from '../support/browser.ts';
+import { act, commented } from '../support/comments.ts';
 import type { PersonName } from '../support/people.ts';
 import { allRoutes } from '../support/routes.ts';
 import { world, type World } from '../support/world.ts';
@@ -32,7 +33,7 @@ const WHO: Record<RoleCode, PersonName> = {
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|template|health|content|bundle|sealed)$|\/attachments\/|\/pages\/|\/table\/:|\/print\/:|^\/pictures\/:/;
+  /\/(source|docx|pdf|template|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -44,6 +45,9 @@ describe('every page', function () {
   let folder: string;
   /** A draft of Lan's unit that can still be sent and changed; document 2 is approved and published. */
   let atWork: string;
+  /** A comment that came from a site, and one that was keyed in. */
+  let said: string;
+  let keyed: string;
   /** A round of opinion that is not sent yet; round 1 is closed, round 2 is open. */
   let prepared: string;
   /** A published article of the office that is being worked on. */
@@ -81,6 +85,33 @@ describe('every page', function () {
       .orderBy('a.id')
       .first()) as { id: number };
     article = String(id);
+    const { id: publicationId, public_id: publicId } = (await database
+      .db('publications as p')
+      .select('p.id', 'p.public_id')
+      .orderBy('p.id')
+      .first()) as { id: number; public_id: string };
+    const known = { id: publicationId, publicId, targetId: 1, blockIds: [] };
+    const personal = { authorName: 'Nguyễn Văn An', contact: '0912345678' };
+    const ids = await commented(w, known, [
+      {
+        body: 'Gọi tôi theo số 0912345678.\u200b',
+        quote: 'những chữ này',
+        prefix: 'Đoạn có ',
+        suffix: ' ở giữa.',
+        ...personal,
+      },
+      { body: 'Cùng một ý.' },
+      { body: 'Cùng một ý!' },
+      { body: 'Ý kiến được tiếp thu.' },
+    ]);
+    said = String(ids[0]);
+    await database.db('public_comments').whereIn('id', ids.slice(1, 3)).update({ group_id: ids[1] });
+    await w.as('mai');
+    await act(w, ids[3]!, 'acceptance');
+    const letter = { channel: 'letter', saidOn: '01/03/2026', unitId: '', saidBy: '', block: '', stance: 'none' };
+    await w.post(`/publications/${publicationId}/keyed-comments`, { ...letter, voices: '3', body: 'Đề nghị làm rõ.' });
+    const newest = (await database.db('public_comments as c').max({ id: 'c.id' }).first()) as { id: number };
+    keyed = String(newest.id);
     await w.as('lan');
     const made = await w.post('/rounds', {
       document: atWork,
@@ -113,6 +144,7 @@ describe('every page', function () {
   function person(route: Route): PersonName {
     if (route.access.kind !== 'can') return 'lan';
     const { permission } = route.access;
+    if (permission === 'comments.key') return 'mai'; // a clerk keys in for their own unit only
     const code = (Object.keys(WHO) as RoleCode[]).find((c) => permission in roles[c].permissions);
     return WHO[code!];
   }
@@ -127,6 +159,7 @@ describe('every page', function () {
       publicationId: '1',
       accountId: '1',
       targetId: '1',
+      commentId: route.path.startsWith('/keyed-comments') ? keyed : said,
       name: verifyAudit.name,
       articleId: article,
       sectionId: '1',

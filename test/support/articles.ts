@@ -59,10 +59,15 @@ export function placeArticle(database: Database, content: ArticleContent, now: D
   return receiveItem(database, portalReceivers, message('article', content, sequence), now);
 }
 
-export function placeSections(database: Database, now: Date): Promise<void> {
-  const sections = [
+/** Two sections as they travel. */
+export const sampleSections = () => ({
+  publicId: 'sections' as const,
+  sections: [
     { code: 'dai-hoi', name: 'Đại hội đảng bộ các cấp', about: 'Tin về đại hội.' },
     { code: 'hoc-tap', name: 'Học tập và làm theo Bác', about: 'Gương tốt, cách làm hay.' },
-  ];
-  return receiveItem(database, portalReceivers, message('sections', { publicId: 'sections', sections }, 1), now);
+  ],
+});
+
+export function placeSections(database: Database, now: Date): Promise<void> {
+  return receiveItem(database, portalReceivers, message('sections', sampleSections(), 1), now);
 }

@@ -48,7 +48,7 @@ export function heightOf({ kind, names }: Chart): number {
 export function drawChart(chart: Chart, as: ChartUse): string {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: heightOf(chart) });
   try {
-    drawing.setOption(optionOf(chart, FONTS[as]));
+    drawing.setOption(optionOf(chart, FONTS[as], as === 'paper' ? 16 : 13));
     return plain(drawing.renderToSVGString());
   } finally {
     drawing.dispose();
@@ -69,8 +69,8 @@ function plain(svg: string): string {
     );
 }
 
-function optionOf(chart: Chart, fontFamily: string): EChartsCoreOption {
-  const text = { fontFamily, color: INK, fontSize: 13 };
+function optionOf(chart: Chart, fontFamily: string, fontSize: number): EChartsCoreOption {
+  const text = { fontFamily, color: INK, fontSize };
   const common = {
     animation: false,
     textStyle: text,

@@ -93,6 +93,7 @@ function set(desk: Desk, pieces: readonly Piece[]): Content[] {
 
 const fits = (piece: Piece) =>
   piece.kind === 'columns' ||
+  piece.kind === 'picture' ||
   piece.kind === 'beside' ||
   (piece.kind === 'paragraph' && wordsOf(piece.runs).length <= KEPT_WORDS);
 

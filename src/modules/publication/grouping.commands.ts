@@ -37,6 +37,7 @@ export async function groupNewComments(database: Database): Promise<Counts> {
   const { db } = database;
   const publications = (await db('public_comments as c')
     .whereNull('c.group_id')
+    .whereNot('c.body', '') // withdrawn words, and bare figures that have none
     .distinct('c.publication_id')
     .orderBy('c.publication_id')) as { publication_id: number }[];
   let done = 0;
@@ -68,6 +69,7 @@ const WRITTEN = 500;
 async function listRows(db: Db, publicationId: number, grouped: boolean): Promise<Row[]> {
   const q = db('public_comments as c')
     .where('c.publication_id', publicationId)
+    .whereNot('c.body', '')
     .select('c.id', 'c.body', 'c.block_id', 'c.stance', 'c.group_id')
     .orderBy('c.id');
   return (await (grouped ? q.where('c.group_id', db.ref('c.id')) : q.whereNull('c.group_id'))) as Row[];

@@ -78,7 +78,7 @@ async function index(req: Request): Promise<Reply> {
       id: r.id,
       channel: channelWords[r.channel],
       saidOn: r.said_on,
-      who: r.author_name === null && r.keyed_unit === null ? '' : whoOf(r.author_name, r.keyed_unit),
+      who: r.author_name === null && r.keyed_unit === null ? '' : whoOf(r.author_name, r.keyed_unit, r.channel),
       place: text.nameOf(r.block_id),
       stance: commentStanceWords[r.stance],
       voices: Number(r.voices),
@@ -188,7 +188,7 @@ async function editModel(
     title: `Sửa ý kiến số ${row.id}`,
     action: `/keyed-comments/${row.id}`,
     version: req.body['version'] ?? String(row.version),
-    nameHint: isOthers ? `Đang ghi: ${whoOf(row.author_name, null)} Để trống thì giữ nguyên.` : null,
+    nameHint: isOthers ? `Đang ghi: ${whoOf(row.author_name, null, row.channel)} Để trống thì giữ nguyên.` : null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Request } from '../../kernel/http/route.ts';
 import { shorten } from '../../kernel/text/reading.ts';
 import { commenterKindWords } from '../../portal/contract.ts';
 import { fullTitle } from '../documents/index.ts';
-import { channelWords, commentStanceWords } from './channels.words.ts';
+import { channelWords, commentStanceWords, type Channel } from './channels.words.ts';
 import { listGroups, type Group } from './groups.queries.ts';
 import { declineForm, duplicateForm } from './moderation.forms.ts';
 import type { PublicCommentRow, QueueFilter } from './moderation.queries.ts';
@@ -63,7 +63,7 @@ function shown(req: Request, r: PublicCommentRow, filter: QueueFilter, group: Gr
     stretches: visible(r.body),
     isFigureOnly: r.body === '' && standing !== 'withdrawn',
     voices: Number(r.voices),
-    author: whoOf(r.author_name, r.keyed_unit),
+    author: whoOf(r.author_name, r.keyed_unit, r.channel),
     contact: r.contact === null ? null : maskContact(r.contact),
     commenter: r.commenter_kind === null ? null : commenterKindWords[r.commenter_kind],
     channel: r.channel === 'portal' ? (r.target_name ?? channelWords.portal) : channelWords[r.channel],
@@ -97,9 +97,9 @@ function shown(req: Request, r: PublicCommentRow, filter: QueueFilter, group: Gr
   };
 }
 
-/** A person masked, a unit by its name. */
-export function whoOf(person: string | null, unit: string | null): string {
-  const masked = person === null ? null : maskName(person);
+/** A person masked, a unit or a meeting by its name. */
+export function whoOf(person: string | null, unit: string | null, channel: Channel): string {
+  const masked = person === null || channel === 'meeting' ? person : maskName(person);
   return [masked, unit].filter((w) => w !== null).join(', ') || 'Không ghi họ tên';
 }
 
@@ -112,7 +112,8 @@ function acceptLabel(r: PublicCommentRow): string {
 /** The words marked, in what stands around them, or how the paragraph begins. */
 function placeOf(r: PublicCommentRow) {
   if (r.quote === null) return null;
-  return { before: visible(r.prefix ?? ''), words: visible(r.quote), behind: visible(r.suffix ?? '') };
+  const isPassage = r.prefix !== null || r.suffix !== null;
+  return { isPassage, before: visible(r.prefix ?? ''), words: visible(r.quote), behind: visible(r.suffix ?? '') };
 }
 
 function proposalOf(req: Request, r: PublicCommentRow) {

@@ -1,6 +1,6 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Chart } from '../../kernel/print/chart.ts';
-import { formatDay } from '../../kernel/text/dates.ts';
+import { addDays, daysBetween, formatDay } from '../../kernel/text/dates.ts';
 import { shorten } from '../../kernel/text/reading.ts';
 import { commenterKinds, commenterKindWords } from '../../portal/contract.ts';
 import { channelWords, commentStances, commentStanceWords, extraChannels } from './channels.words.ts';
@@ -59,7 +59,7 @@ function linesOf(
     case 'channel':
       return named(['portal', ...extraChannels], (k) => channelWords[k as 'portal']);
     case 'day':
-      return [...sums].map(([k, sum]) => ({ label: k === null ? 'Không rõ' : formatDay(k), sum }));
+      return everyDay(sums).map(([k, sum]) => ({ label: k === null ? 'Không rõ' : formatDay(k), sum }));
     case 'section': {
       const sections = new Map<string, Sum>();
       const ids = [...sums.keys()].toSorted((a, b) => text.order(a) - text.order(b));
@@ -70,6 +70,18 @@ function linesOf(
       return [...sections].map(([label, sum]) => ({ label, sum }));
     }
   }
+}
+
+const LONGEST = 92; // days; beyond that the empty ones are left out
+
+/** From the first day to the last, also those on which nobody said anything. */
+function everyDay(sums: ReadonlyMap<string | null, Sum>): [string | null, Sum][] {
+  const days = [...sums.keys()].flatMap((k) => k ?? []).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last || daysBetween(first, last) > LONGEST) return [...sums];
+  const out: [string | null, Sum][] = sums.has(null) ? [[null, sums.get(null)!]] : [];
+  for (let day = first; day <= last; day = addDays(day, 1)) out.push([day, sums.get(day) ?? { rows: 0, voices: 0 }]);
+  return out;
 }
 
 /** One look at the comments of a publication. */

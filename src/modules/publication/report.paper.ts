@@ -25,7 +25,10 @@ const line = (text: string, bold = false): Piece => ({
   after: 3,
 });
 
-const cell = (text: string, i: number): Cell => ({ runs: [{ text }], align: i === 0 ? 'left' : 'right' });
+const cell = (text: string): Cell => ({
+  runs: [{ text }],
+  align: /^[\d.,]+(?:%| \([\d.]+ lượt\))?$/.test(text) ? 'right' : 'left',
+});
 const sums = (...all: Sum[]): string[] =>
   all.map((s) =>
     s.rows === s.voices ? numbers.format(s.rows) : `${numbers.format(s.rows)} (${numbers.format(s.voices)} lượt)`,
@@ -37,7 +40,7 @@ function table(head: string[], widths: number[], rows: string[][]): Table {
     widths,
     size: 11,
     head: [head.map((text) => ({ runs: [{ text, bold: true }], align: 'centre' }))],
-    rows: rows.map((r) => r.map(cell)),
+    rows: rows.map((r) => r.map((text) => cell(text))),
   };
 }
 

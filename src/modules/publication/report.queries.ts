@@ -43,6 +43,7 @@ export async function listCommon(
     db('public_comments as c').where('c.publication_id', publicationId).whereNot('c.state', 'declined');
   const groups = (await speaking()
     .whereNotNull('c.group_id')
+    .whereNot('c.body', '') // bare figures say nothing that could be said again
     .select('c.group_id as line')
     .min({ first: 'c.id' })
     .count({ rows: '*' })
