@@ -1,19 +1,13 @@
 import { openFace } from '../kernel/http/face.ts';
 import type { ViewAsCitizen } from '../modules/publication/index.ts';
-import { DEFAULT_ACCENT } from '../portal/contract.ts';
-import { siteFrame } from '../portal/face.ts';
+import { defaultFace, siteFrame } from '../portal/face.ts';
 import { draftModel } from '../portal/portal.models.ts';
 import { draftPageOf } from './public-draft.ts';
 
 /** The public page of a draft as a site draws it, with one comment that is not there yet. Takes no comments itself. */
 export function citizenView(organisation: string): ViewAsCitizen {
   const { renderer } = openFace('portal');
-  const frame = siteFrame(
-    { name: organisation, header: null, accent: DEFAULT_ACCENT, address: null },
-    [],
-    false,
-    false,
-  );
+  const frame = siteFrame(defaultFace(organisation), [], false, false);
   return (draft, comment, now) => {
     const accepted = {
       id: 0,

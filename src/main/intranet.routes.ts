@@ -36,6 +36,7 @@ import { publicationRoutes, publicationWaiting } from '../modules/publication/in
 import { registerRoutes, registersWaiting } from '../modules/registers/index.ts';
 import { unitsRoutes } from '../modules/units/index.ts';
 import { auditCatalogue } from './audit.catalogue.ts';
+import { faceRoute } from './article-preview.ts';
 import { citizenView } from './citizen-view.ts';
 import { healthRoute } from './health.ts';
 
@@ -88,6 +89,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
     ...linkRoutes(database, parts.requiresTls),
+    faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),
     ...accountsRoutes(database),
     ...mappingsRoutes(parts),

@@ -11,8 +11,8 @@ import { token } from '../kernel/ids.ts';
 import { openLog } from '../kernel/log.ts';
 import type { WriteFolder } from '../modules/link/index.ts';
 import { listArticles } from '../portal/articles.queries.ts';
-import { CONTRACT, contentHash, DEFAULT_ACCENT, itemKinds, type Face, type ItemKind } from '../portal/contract.ts';
-import { faceStyle } from '../portal/face.ts';
+import { CONTRACT, contentHash, itemKinds, type Face, type ItemKind } from '../portal/contract.ts';
+import { defaultFace, faceStyle } from '../portal/face.ts';
 import { receiveItem } from '../portal/items.ts';
 import { portalReceivers } from '../portal/portal.routes.ts';
 import { buildPortal } from './portal.app.ts';
@@ -34,7 +34,7 @@ export function staticSiteWriter(organisation: string): WriteFolder {
     } else if ('remove' in change) {
       await rm(join(store, `${change.remove.kind}.${change.remove.publicId}.json`), { force: true });
     }
-    const site = face ?? { name: organisation, header: null, accent: DEFAULT_ACCENT, address: null };
+    const site = face ?? defaultFace(organisation);
     const pages = await drawPages(await readItems(store), site, at);
     const { assets } = openFace('portal');
     for (const asset of assets.files()) await put(join(folder, asset.url), asset.bytes);

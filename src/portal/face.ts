@@ -1,6 +1,6 @@
 import { contrast, mix, rgbList } from '../kernel/colour.ts';
 import { sha256 } from '../kernel/ids.ts';
-import type { Face } from './contract.ts';
+import { DEFAULT_ACCENT, type Face } from './contract.ts';
 
 /** A link of the site's menu. */
 export interface NavEntry {
@@ -21,6 +21,9 @@ export function inkOf(accent: string): string {
 
 /** The darker accent of the masthead and of the browser's own bar. */
 export const deepOf = (accent: string): string => mix(accent, '#000000', 0.81);
+
+/** A site that has not said how it calls itself. */
+export const defaultFace = (name: string): Face => ({ name, header: null, accent: DEFAULT_ACCENT, address: null });
 
 /** The few rules in which one site differs from another, and their address, which changes with them. */
 export function faceStyle({ accent }: Pick<Face, 'accent'>): { href: string; css: string } {

@@ -32,7 +32,9 @@ describe('a site of static pages', function () {
     for (const gone of ['Góp ý đoạn này', 'Còn lại', 'Góp ý đã nhận', 'Tra cứu góp ý', '<form', '<script'])
       expect(draft, gone).to.not.contain(gone);
     expect(read('index.html')).to.contain('/drafts/du-thao-0001').and.contain(sampleArticle(1).title);
-    expect(read(`articles/${sampleArticle(1).slug}/index.html`)).to.contain(sampleArticle(1).title).and.not.contain('<form');
+    expect(read(`articles/${sampleArticle(1).slug}/index.html`))
+      .to.contain(sampleArticle(1).title)
+      .and.not.contain('<form');
     expect(read('feed.xml')).to.contain(sampleArticle(1).title);
     const style = /href="(\/face-[0-9a-f]{12}\.css)"/.exec(draft)![1]!;
     expect(read(style)).to.contain('#1b4f8f');
@@ -43,7 +45,9 @@ describe('a site of static pages', function () {
     await put('sections', sampleSections());
     await put('article', sampleArticle(1));
     await put('draft', sampleDraft());
-    const pages = readdirSync(folder, { recursive: true }).map(String).filter((n) => n.endsWith('.html'));
+    const pages = readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((n) => n.endsWith('.html'));
     expect(pages.length).to.be.greaterThan(3);
     for (const page of pages)
       for (const [, link] of read(page).matchAll(/(?:href|src)="(\/[^"#]*)"/g)) {

@@ -5,6 +5,7 @@ import type { SigningKey } from '../../kernel/http/signature.ts';
 import { nobody } from '../../kernel/http/scope.ts';
 import type { Counts } from '../../kernel/jobs/job.ts';
 import type { Log } from '../../kernel/log.ts';
+import { localDay } from '../../kernel/text/dates.ts';
 import {
   CONTRACT,
   contentHash,
@@ -88,6 +89,7 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
       if (target.is_active) counts.failed += Math.max(1, await postponeAll(database.db, target, fault, now));
       continue;
     }
+    if (target.kind === 'folder') await renew(database.db, target, parts, clock());
     for (const item of await listDue(database.db, target, clock())) {
       try {
         const hash = await deliver(database, target, item, parts, clock);
@@ -110,6 +112,18 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
     }
   }
   return counts;
+}
+
+/** Files do not notice that a day is over: once a day a folder's pages are written anew, so that what has ended says so. */
+async function renew(db: Db, target: LinkedTarget, { writeFolder }: PushParts, now: Date): Promise<void> {
+  const last = target.contacted_at;
+  if (!target.is_active || last === null || localDay(new Date(last)) >= localDay(now)) return;
+  try {
+    await writeFolder({ folder: target.address, face: target.face }, { refresh: true }, now);
+    await noteContact(db, target.id, 0, now);
+  } catch {
+    await noteTrouble(db, target.id, 'folder');
+  }
 }
 
 /** A folder's item is not open yet. */
@@ -165,6 +179,7 @@ async function deliver(
     const opensAt = (content as { opensAt?: string }).opensAt ?? '';
     if (opensAt > clock().toISOString()) throw new TooEarly(opensAt);
     await writeFolder(folder, { put: { kind, content } }, clock());
+    await noteContact(db, target.id, 0, clock());
   } else {
     const message = { contract: CONTRACT, kind, sequence, contentHash: hash, content };
     const answer = await say(target, paths.push, message, pushAnswer, key, clock);

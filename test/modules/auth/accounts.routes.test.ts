@@ -38,7 +38,7 @@ describe('accounts', () => {
 
   it('lists by name, and finds by name without marks, unit, role and state', async () => {
     const all = await w.get('/accounts');
-    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–12 trong 12');
+    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–13 trong 13');
     const only = async (query: string) =>
       [...(await w.get(`/accounts?${query}`)).html.matchAll(/<th scope="row"><a[^>]*>([^<]+)/g)].map((m) => m[1]);
     expect(await only('q=nguyen+thi+lan')).to.deep.equal(['Nguyễn Thị Lan']);
@@ -46,7 +46,7 @@ describe('accounts', () => {
     expect(await only('unit=xa-a')).to.deep.equal(['Đỗ Thị Hoà']);
     expect(await only('role=organiser')).to.deep.equal(['Bùi Văn Toàn']);
     expect(await only('state=disabled')).to.deep.equal([]);
-    expect(await only('q=%25')).to.have.length(12);
+    expect(await only('q=%25')).to.have.length(13);
     expect((await w.get('/accounts?q=lan', { htmx: true })).html.trim()).to.match(/^<div id="account-list"/);
   });
 
