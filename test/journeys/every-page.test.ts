@@ -33,7 +33,7 @@ const WHO: Record<RoleCode, PersonName> = {
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|template|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:/;
+  /\/(source|docx|pdf|template|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:|^\/face-:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.

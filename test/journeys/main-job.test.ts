@@ -146,10 +146,10 @@ for (const [name, options] of [
       await as('mai', async (page) => {
         await open(page, '/public-comments');
         await page
-          .locator('section', { hasText: 'giải pháp cho vùng cao' })
+          .locator('.judge', { hasText: 'giải pháp cho vùng cao' })
           .getByRole('button', { name: 'Cho hiển thị' })
           .click();
-        await page.getByText('Đã cho hiển thị').waitFor();
+        await page.getByText('Đã cho hiển thị').first().waitFor();
         await look(page);
       });
       await pull(w);

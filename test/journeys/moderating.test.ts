@@ -49,6 +49,7 @@ describe('moderating in a browser', function () {
     await w.database.db('public_comments').whereIn('id', members).update({ group_id: members[0] });
     const { page, leave } = await sit({ viewport: desktop });
     await page.goto(`${w.base}/public-comments`);
+    await page.locator('.judge [data-htmx-powered]').first().waitFor({ state: 'attached' }); // before that a key sends the form as it is
     const focused = () => page.evaluate(`document.activeElement.closest('.judge')?.id ?? null`);
     expect(await focused()).to.equal(`comment-${a}`);
     await page.keyboard.press('j');
@@ -97,6 +98,7 @@ describe('moderating in a browser', function () {
     const [a, b] = (await commented(w, p, [{}, {}])) as [number, number];
     const { page, leave } = await sit({ viewport: desktop });
     await page.goto(`${w.base}/public-comments`);
+    await page.locator('.judge [data-htmx-powered]').first().waitFor({ state: 'attached' }); // before that a key sends the form as it is
     await act(w, a, 'hold');
     await page.keyboard.press('a');
     await page.locator(`#comment-${a} [role=alert]`).waitFor();
@@ -113,6 +115,7 @@ describe('moderating in a browser', function () {
     );
     const { page, leave } = await sit({ viewport: desktop });
     await page.goto(`${w.base}/public-comments`);
+    await page.locator('.judge [data-htmx-powered]').first().waitFor({ state: 'attached' }); // before that a key sends the form as it is
     const begun = performance.now();
     for (const id of ids) {
       await page.locator(`#comment-${id}[data-current]`).waitFor();

@@ -118,6 +118,9 @@ describe('from a comment of the people to its answer', () => {
       [2, 'notAccepted', 'partly'],
     ]);
     expect(JSON.stringify(content)).to.not.contain('author');
+    await push(w);
+    const table = (await p.get(`/drafts/${publicId}/answers`)).html;
+    expect(table).to.contain('Đã nêu ở phụ lục.').and.contain('Cảm ơn Nhân dân.');
     expect((await w.post('/publications/1/answers', { round: '1', version: '0' })).status).to.equal(409); // published meanwhile
     expect(await w.audited()).to.include.members([
       'round.prepared',
@@ -129,6 +132,8 @@ describe('from a comment of the people to its answer', () => {
     expect((await w.post('/publications/1/answers/withdrawal', { reason: '' })).status).to.equal(422);
     expect((await w.post('/publications/1/answers/withdrawal', { reason: 'Sửa lại' })).status).to.equal(303);
     expect((await w.post('/publications/1/answers/withdrawal', { reason: 'Sửa lại' })).status).to.equal(409);
+    await push(w);
+    expect((await p.get(`/drafts/${publicId}/answers`)).status).to.equal(404);
   });
 
   it('counts voices anew and keeps the words that were given', async () => {

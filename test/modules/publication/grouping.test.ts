@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { projectRoot } from '../../../src/kernel/paths.ts';
+import { groupNewComments } from '../../../src/modules/publication/grouping.commands.ts';
 import { groupComments, type Said } from '../../../src/modules/publication/grouping.rules.ts';
+import { commented, published } from '../../support/comments.ts';
 import { judge, manyComments } from '../../support/said.ts';
+import { world } from '../../support/world.ts';
 
 const BASE =
   'Đề nghị bổ sung giải pháp phát triển giao thông nông thôn ở các xã vùng cao, vì hiện nay nhiều nơi còn khó khăn.';
@@ -91,6 +94,32 @@ describe('grouping of comments', () => {
       { numRuns: 100 },
     );
   });
+
+  it('gives new comments their groups while the server answers, and keeps the groups that are', async () => {
+    const w = await world();
+    const p = await published(w);
+    const [one, other, copy] = await commented(w, p, [
+      { body: BASE },
+      { body: 'Tôi đồng ý với dự thảo.' },
+      { body: `Kính gửi Tỉnh uỷ: ${BASE}` },
+    ]);
+    await w.database.db('public_comments').update({ group_id: null });
+    expect(await groupNewComments(w.database)).to.deep.equal({ done: 3, failed: 0 });
+    const [late] = await commented(w, p, [{ body: BASE.toUpperCase() }]);
+    await w.database.db('public_comments').where({ id: late }).update({ group_id: null });
+    expect(await groupNewComments(w.database)).to.deep.equal({ done: 1, failed: 0 });
+    const rows = (await w.database.db('public_comments as c').select('c.id', 'c.group_id').orderBy('c.id')) as {
+      id: number;
+      group_id: number;
+    }[];
+    expect(rows.map((r) => [r.id, Number(r.group_id)])).to.deep.equal([
+      [one, one],
+      [other, other],
+      [copy, one],
+      [late, one],
+    ]);
+    await w.close();
+  }).timeout(20_000);
 
   describe('suite comments group', () => {
     let folder: string;
