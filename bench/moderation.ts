@@ -23,6 +23,7 @@ export async function moderating(folder: string, { start, figure }: Tools): Prom
   const page = await browser.newPage({ viewport: desktop });
   await page.context().addCookies([{ name: 'sid', value: token, url: suite.base }]);
   await page.goto(`${suite.base}/public-comments`);
+  await page.locator('.judge [data-htmx-powered]').first().waitFor({ state: 'attached' });
   const begun = performance.now();
   for (const id of ids.slice(0, BY_KEY)) {
     await page.locator(`#comment-${id}[data-current]`).waitFor();
