@@ -20,9 +20,15 @@
     if (!comment) return;
     comment.dataset.current = 'yes';
     comment.focus({ preventScroll: true });
+    bringIntoView(comment);
+  }
+
+  function bringIntoView(comment) {
     const { top, bottom } = comment.getBoundingClientRect();
     const head = document.querySelector('.topbar')?.offsetHeight ?? 0;
-    if (top < head + 8 || bottom > window.innerHeight - 8) window.scrollBy(0, top - head - Math.min(160, window.innerHeight / 5));
+    if (top >= head + 8 && bottom <= window.innerHeight - 8) return;
+    // at once: what is decided meanwhile folds up above, and a slow scroll would go on to where the comment was
+    window.scrollBy({ top: top - head - Math.min(160, window.innerHeight / 5), behavior: 'instant' });
   }
 
   function step(way) {
@@ -158,6 +164,11 @@
       const lines = [...queue.querySelectorAll('[data-done]')].toSorted((a, b) => a.dataset.stamp - b.dataset.stamp);
       for (const old of lines.slice(0, -KEPT)) old.remove();
       last = node;
+      // an open list of reasons has folded up above: what is being read must not leave with it
+      requestAnimationFrame(() => {
+        const reading = queue.querySelector('.judge[data-current]');
+        if (reading) bringIntoView(reading);
+      });
     } else if (node.querySelector('[role="alert"], .fault')) {
       said.textContent = node.querySelector('[role="alert"], .fault').textContent.replace(/\s+/g, ' ').trim();
       goTo(node);

@@ -47,6 +47,7 @@ export function buildPortal(parts: PortalParts): Koa {
     renderer,
     identity: null,
     writeAudit: null,
+    unknownAddress: 'Địa chỉ không đúng, hoặc nội dung đã được gỡ. Từ trang chủ có thể tìm theo từ khoá.',
     frame,
   });
 }

@@ -24,7 +24,7 @@ export function frontRoutes({ face, isLive, cache, fresh, renderPage }: ArticleP
       return renderPage(
         'articles/front',
         {
-          title: 'Trang nhất',
+          title: 'Trang chủ',
           meta: metaOf(
             {
               kind: 'website',
@@ -37,6 +37,7 @@ export function frontRoutes({ face, isLive, cache, fresh, renderPage }: ArticleP
           ),
           open: open.slice(0, OPEN_DRAFTS),
           moreDrafts: open.length > OPEN_DRAFTS ? open.length : null,
+          hasClosed: (drafts['closed'] as unknown[]).length > 0,
           lead: lead ? teaserModel(lead, LEAD_SIZES, open.length === 0) : null,
           others: others.map((r) => teaserModel(r, LIST_SIZES)),
           sections: await blocks(req, newest),

@@ -10,9 +10,9 @@ const optionalKind: Field<CommenterKind | null> = {
 };
 
 const fields = form({
+  part: asTyped,
   stance: oneOf(stances, 'Chọn một trong ba mức ý kiến'),
   text: asTyped,
-  part: asTyped,
   reading: asTyped,
   kind: optionalKind,
   fullName: optional(100),

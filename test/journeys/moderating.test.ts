@@ -38,6 +38,27 @@ describe('moderating in a browser', function () {
     expect((await stored(w, id)).state).to.equal(state);
   };
 
+  it('keeps the next comment in view when a long list of reasons folds up above it', async () => {
+    const ids = await commented(
+      w,
+      p,
+      Array.from({ length: 12 }, (_, i) => ({ body: `Ý kiến ${i}` })),
+    );
+    const { page, leave } = await sit({ viewport: desktop });
+    await page.goto(`${w.base}/public-comments`);
+    await page.locator('.judge[data-current]').waitFor();
+    const inView = `(() => { const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return document.activeElement.matches('.judge') && top >= 0 && bottom <= innerHeight; })()`;
+    for (const id of ids.slice(0, 5)) {
+      await page.keyboard.press('d');
+      await page.keyboard.press('1');
+      await page.locator(`#comment-${id}[data-done]`).waitFor();
+      await page.waitForTimeout(100); // a frame or two
+      expect(await page.evaluate(inView), `after ${id}`).to.equal(true);
+    }
+    await leave();
+  });
+
   it('goes by keyboard: next, accept, decline with note and reason, duplicate, hold, undo, a whole group', async () => {
     const ids = await commented(
       w,

@@ -107,6 +107,24 @@ describe('the public portal', () => {
     });
   }
 
+  it('lists what is missing in the order of the form', async () => {
+    await publish(sampleDraft());
+    const { html } = await p.post('/drafts/du-thao-0001/comment', {});
+    const summary = html.slice(html.indexOf('class="errors"'), html.indexOf('<form'));
+    expect([...summary.matchAll(/href="#f-(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
+      'stance',
+      'text',
+      'consent',
+      'answer',
+    ]);
+  });
+
+  it('tells a citizen at a wrong address where to go, without a word of scopes and comrades', async () => {
+    const { status, html } = await p.get('/khong-co');
+    expect(status).to.equal(404);
+    expect(html).to.contain('Từ trang chủ có thể tìm').and.contain('Về trang chủ').and.not.contain('phạm vi');
+  });
+
   it('takes no more comments after the end, and loses no typing', async () => {
     await publish(sampleDraft({ closesAt: '2026-03-02T01:00:00.000Z' }));
     expect((await p.get('/drafts/du-thao-0001/comment')).html)

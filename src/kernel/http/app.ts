@@ -46,6 +46,8 @@ export interface AppParts {
   writeAudit: ((tx: Db, entry: AuditEntry) => Promise<void>) | null;
   /** Takes large files piece by piece; a process without it answers 404 there. */
   uploads?: Resumable | null;
+  /** What a wrong address is answered with; without it the sentence for people inside. */
+  unknownAddress?: string;
   /** What the layout shows on every page. `actor` may be nobody. */
   frame(facts: { actor: Actor; path: string; db: Db; now: Date }): Promise<Record<string, unknown>>;
 }
@@ -100,7 +102,7 @@ export function buildApp(parts: AppParts): Koa {
   app.use(router.routes() as unknown as Koa.Middleware);
   app.use(async (ctx) => {
     await recognise(parts, ctx, parts.clock());
-    throw new NotFound();
+    throw new NotFound(parts.unknownAddress);
   });
   return app;
 }

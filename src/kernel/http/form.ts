@@ -51,9 +51,13 @@ function show(value: string | number | boolean | null | undefined): string {
   return value === null || value === undefined || value === false ? '' : String(value);
 }
 
-/** Puts an error found later (taken number, wrong state) beside its field. */
+/** Puts an error found later (taken number, wrong state) beside its field; the summary keeps the order of the fields. */
 export function withError<T>(filled: Filled<T>, name: string, message: string): Filled<T> {
-  return { raw: filled.raw, errors: { ...filled.errors, [name]: message }, values: null };
+  const found: Record<string, string> = { ...filled.errors, [name]: message };
+  const fields = Object.keys(filled.raw).filter((f) => f in found);
+  const others = Object.keys(found).filter((f) => !(f in filled.raw));
+  const errors = Object.fromEntries([...others, ...fields].map((f) => [f, found[f]!]));
+  return { raw: filled.raw, errors, values: null };
 }
 
 // Characters that show nothing and change how the rest reads: controls, zero-width, bidi overrides.

@@ -11,7 +11,7 @@ import { declineReasons } from './texts/replies.ts';
 
 type Waiting = Seen & { body: string };
 
-const EVERY_HELD = 23; // every so manieth comment is put aside for a while
+const EVERY_HELD = 12; // every so manieth comment is put aside for a while
 
 /**
  * The editor works through part of the comments that came in: two of three decided, advertising and insults declined,
@@ -110,12 +110,13 @@ const KEYED: { origin: Omit<Origin, 'saidOn' | 'unitId' | 'block'>; daysAgo: num
   },
 ];
 
-/** What came at a meeting, by letter and through VNeID about the first publication: keyed in, most of it taken in. */
+/** What came at a meeting, by letter and through VNeID about the political report of the province: keyed in, most of it taken in. */
 async function seedKeyed(database: Database, cast: Cast, at: Date): Promise<void> {
   const publication = (await database
     .db('publications as p')
+    .where('p.level', 'province')
     .select('p.id', 'p.version_number')
-    .orderBy('p.id')
+    .orderBy('p.id', 'desc') // the report is the last that was put up
     .first()) as { id: number; version_number: number } | undefined;
   if (!publication) return;
   await transact(database, async (tx) => {

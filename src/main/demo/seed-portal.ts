@@ -1,5 +1,6 @@
 import type { Database } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
+import { commenterKinds } from '../../portal/contract.ts';
 import type { BundleBlock } from '../../portal/contract.drafts.ts';
 import { receiveComment } from '../../portal/portal.commands.ts';
 import { countComments, findBlocks, listDrafts, type DraftHead } from '../../portal/portal.queries.ts';
@@ -32,7 +33,8 @@ export async function seedPortal({
   });
   planned.sort((a, b) => a.at.getTime() - b.at.getTime());
   await transact(portal, async (tx) => {
-    for (const { comment, draft, at } of planned) {
+    for (const [i, { comment, draft, at }] of planned.entries()) {
+      const c = chanceOf(7_000 + i);
       const block = blockOf(comment, blocks.get(draft.id) ?? []);
       const quote = block ? block.text.replace(/\s+/g, ' ').slice(0, 200) : null;
       await receiveComment(
@@ -46,7 +48,7 @@ export async function seedPortal({
           prefix: null,
           suffix: null,
           stance: comment.stance,
-          commenterKind: null,
+          commenterKind: c.percent(80) ? c.pick(commenterKinds) : null,
           body: comment.text,
           authorName: comment.name ?? null,
           contact: comment.contact ?? null,

@@ -50,12 +50,12 @@ function moment(): Field<string | null> {
 
 export const articleForm = form({
   title: required('Nhập tên bài', 250),
-  summary: required('Viết một, hai câu tóm tắt: người đọc thấy ở trang nhất và khi chia sẻ', 600),
-  sectionId: rowId(fieldFaults.section),
+  summary: required('Viết một, hai câu tóm tắt: người đọc thấy ở trang chủ và khi chia sẻ', 600),
   body: requiredText('Viết nội dung bài', MAX_BODY),
+  sectionId: rowId(fieldFaults.section),
+  leadPicture: optionalRowId(),
   tags: tags(),
   byline: optional(150),
-  leadPicture: optionalRowId(),
   opensAt: moment(),
   expiresAt: moment(),
 });

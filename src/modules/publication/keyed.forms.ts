@@ -84,7 +84,7 @@ export const keyedLabels = {
   channel: 'Hình thức',
   saidOn: 'Ngày góp ý',
   unitId: 'Đơn vị',
-  saidBy: 'Người góp ý; với hội nghị: tên hội nghị',
+  saidBy: 'Tên người hoặc hội nghị',
   block: 'Phần, mục',
   stance: 'Ý kiến chung',
   voices: 'Số lượt',

@@ -132,7 +132,7 @@ describe('publishing an article', () => {
     p.clock.now = new Date('2026-03-02T03:00:00.000Z');
     const gone = await p.get(address);
     expect(gone.status).to.equal(410);
-    expect(gone.html).to.contain('Bài đã hết thời hạn đăng').and.contain('Về trang nhất').and.not.contain('khai mạc');
+    expect(gone.html).to.contain('Bài đã hết thời hạn đăng').and.contain('Về trang chủ').and.not.contain('khai mạc');
     expect((await p.get('/')).html).to.not.contain('An Thuận tổ chức');
     w.clock.now = new Date('2026-03-02T03:01:00.000Z');
     const { database, files } = w;

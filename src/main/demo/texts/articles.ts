@@ -34,7 +34,7 @@ export const demoArticles: readonly DemoArticle[] = [
 
 ## Góp ý bằng cách nào
 
-1. Chọn dự thảo ở đầu trang nhất và đọc phần mình quan tâm.
+1. Chọn dự thảo ở đầu trang chủ và đọc phần mình quan tâm.
 2. Bấm “Góp ý đoạn này” dưới đoạn văn, chọn tán thành hay không, rồi viết ý kiến.
 3. Ghi lại mã biên nhận để theo dõi ý kiến của mình.
 

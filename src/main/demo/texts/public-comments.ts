@@ -86,6 +86,13 @@ export const programmeComments: PublicComment[] = [
   },
   {
     on: 'programme',
+    at: 'hộp thư và chuyên mục',
+    stance: 'agree',
+    text: 'Nên có số điện thoại tổng đài, người già không dùng được mạng vẫn gọi được.',
+    name: 'Một gia đình ở xã Nam Bến',
+  },
+  {
+    on: 'programme',
     at: null,
     stance: 'disagree',
     text: 'Nhiều đề án quá, sợ không đủ tiền làm. Nên chọn hai, ba việc làm cho xong rồi làm việc khác.',
