@@ -51,7 +51,8 @@ interface Change {
   proposed_at: string | null;
 }
 
-const NOTHING: Change = {
+/** Waits, as on the first day. */
+export const NOTHING: Change = {
   state: 'waiting',
   reason_code: null,
   reason: null,
@@ -137,8 +138,8 @@ interface Write {
   change: Change;
 }
 
-/** Equal changes of equal versions in one update each; a row that moved meanwhile undoes the whole act. */
-async function write(db: Db, writes: readonly Write[]): Promise<void> {
+/** Equal changes of equal versions in one update each; a row that moved meanwhile undoes the whole act. Throws Conflict. */
+export async function write(db: Db, writes: readonly Write[]): Promise<void> {
   const alike = new Map<string, Write[]>();
   for (const w of writes) {
     const key = JSON.stringify([w.version, w.change]);
