@@ -11,7 +11,12 @@ export type Submitted = { kind: 'received'; code: string } | { kind: 'spent' };
 export async function earlierReceipt(db: Db, comment: NewComment, challenge: string): Promise<Submitted | null> {
   const before = await findSpent(db, sha256(challenge));
   if (!before) return null;
-  const same = before.withdrawn_at !== null || (before.body === comment.body && before.block_id === comment.blockId);
+  // what was withdrawn since has no words left to compare: whoever sends again wants to send
+  const same =
+    before.withdrawn_at === null &&
+    before.body === comment.body &&
+    before.block_id === comment.blockId &&
+    before.stance === comment.stance;
   return same ? { kind: 'received', code: before.receipt_code } : { kind: 'spent' };
 }
 
@@ -43,6 +48,7 @@ interface Spent {
   receipt_code: string;
   body: string;
   block_id: string | null;
+  stance: string;
   withdrawn_at: string | null;
 }
 
@@ -50,7 +56,7 @@ async function findSpent(db: Db, tokenHash: string): Promise<Spent | undefined> 
   return (await db('spent_challenges as s')
     .join('comments as c', 'c.receipt_code', 's.receipt_code')
     .where('s.token_hash', tokenHash)
-    .select('c.receipt_code', 'c.body', 'c.block_id', 'c.withdrawn_at')
+    .select('c.receipt_code', 'c.body', 'c.block_id', 'c.stance', 'c.withdrawn_at')
     .first()) as Spent | undefined;
 }
 

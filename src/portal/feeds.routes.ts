@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import { NotFound } from '../kernel/http/errors.ts';
 import { raw, type Reply } from '../kernel/http/reply.ts';
 import { anyone, get, type Request, type Route } from '../kernel/http/route.ts';
+import { escape } from '../kernel/text/pictures.ts';
 import { listArticles, listSections, type ArticleHead } from './articles.queries.ts';
 import { listStamp, type ArticleParts } from './articles.routes.ts';
 import { listDrafts } from './portal.queries.ts';
@@ -94,9 +95,9 @@ function atom(home: string, path: string, title: string, heads: readonly Article
   for (const h of heads)
     feed.addItem({
       id: `${home}/articles/${h.public_id}`, // stays when the title, and with it the address, changes
-      title: h.title,
+      title: escape(h.title), // the library says of both that they are HTML
       link: `${home}/articles/${h.slug}`,
-      description: h.summary,
+      description: escape(h.summary),
       published: new Date(h.published_at),
       date: new Date(h.updated_at),
     });

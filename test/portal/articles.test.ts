@@ -148,6 +148,17 @@ describe('articles on the portal', () => {
     expect((await p.get('/sections/khong-co/feed.xml')).status).to.equal(404);
   });
 
+  it('tell feed readers titles and summaries as text, never as markup', async () => {
+    await place(1, { title: 'Số 5 < 6 <img src=x> ]]> hết', summary: 'Tóm tắt <b>đậm</b> & gọn ]]> ]]>' });
+    const { html } = await p.get('/feed.xml');
+    elementsOf(html);
+    const shown = [...html.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map((m) => m[1]).join('\n');
+    expect(shown)
+      .to.contain('Số 5 &lt; 6 &lt;img src=x&gt;')
+      .and.contain('&lt;b&gt;đậm&lt;/b&gt; &amp; gọn')
+      .and.not.match(/<(?:img|b)\b/);
+  });
+
   it('tell no feed where the site does not know its own address', async () => {
     const bare = await portalWorld({ face: { ...TEST_FACE, address: null } });
     await placeArticle(bare.database, sampleArticle(1), bare.clock.now);

@@ -128,6 +128,18 @@ describe('the form of a comment', () => {
       expect(await stored()).to.have.length(1);
     });
 
+    it('takes another stance, or new words after a withdrawal, for what they are: not sent yet', async () => {
+      const first = good();
+      const { location } = await p.post(FORM, first);
+      const other = await p.post(FORM, { ...first, stance: 'disagree' });
+      expect(other.status).to.equal(422);
+      await p.post(`${location}/withdrawal`, {});
+      const again = await p.post(FORM, { ...first, text: 'Viết lại cho rõ.' });
+      expect(again.status).to.equal(422);
+      expect(again.html).to.contain('Viết lại cho rõ.');
+      expect(await stored()).to.have.length(1);
+    });
+
     it('forgets spent questions once they are too old to be answered', async () => {
       await p.post(FORM, good());
       p.clock.now = new Date(p.clock.now.getTime() + 9 * 3_600_000);

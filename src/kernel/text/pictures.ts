@@ -7,7 +7,8 @@ export interface OfferedPicture {
   variants: readonly { width: number; height: number; type: 'webp' | 'jpeg' }[];
 }
 
-const escape = (text: string): string =>
+/** A text as it stands in markup. */
+export const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Where a variant lies; the name says all that is needed to find it. */

@@ -18,6 +18,8 @@ import { noteContact, noteTrouble } from './targets.commands.ts';
 import { listLinked, type LinkedTarget } from './targets.queries.ts';
 
 const BATCH = 200;
+/** Batches that one site brings in one run; the next minute brings the rest. A site that never ends must not keep the others waiting. */
+const MOST_BATCHES = 100;
 
 /** A decision that a site has not heard of, with the version of the row that made it. */
 export interface Untold {
@@ -58,7 +60,10 @@ export interface Stored {
   fresh: number;
 }
 
-/** Brings the comments of every portal in and tells it what moderation decided. One silent portal does not stop the others. */
+/**
+ * Brings the comments of every portal in and tells it what moderation decided. A portal that is silent, or brings what
+ * cannot be stored, does not stop the others.
+ */
 export async function pullComments(
   database: Database,
   parts: { key: SigningKey; comments: CommentStore },
@@ -73,10 +78,11 @@ export async function pullComments(
       counts.done += await pullFrom(database, target, parts, clock, log);
       counts.done += await sendDecisions(database.db, target, parts, clock);
     } catch (error) {
-      if (!(error instanceof LinkFault)) throw error;
-      if (!target.is_active) continue;
-      log.warn({ target: target.code, reason: error.reason }, 'pull failed');
-      await noteTrouble(database.db, target.id, error.reason);
+      const fault = error instanceof LinkFault ? error : null;
+      if (fault && !target.is_active) continue;
+      if (fault) log.warn({ target: target.code, reason: fault.reason }, 'pull failed');
+      else log.error({ target: target.code, error }, 'pull failed on our side');
+      await noteTrouble(database.db, target.id, fault?.reason ?? 'garbage');
       counts.failed++;
     }
   }
@@ -93,7 +99,7 @@ async function pullFrom(
 ): Promise<number> {
   let after = 0;
   let stored = 0;
-  for (;;) {
+  for (let batch = 0; batch < MOST_BATCHES; batch++) {
     const { comments, more } = await say(target, paths.pull, { after, limit: BATCH }, pullAnswer, key, clock);
     if (comments.length === 0) return stored;
     const { held, fresh } = await transact(database, (db) => store.store(db, target, comments, clock(), log));
@@ -107,6 +113,7 @@ async function pullFrom(
     if (!more || last <= after) return stored; // a portal that does not move on must not hold us for ever
     after = last;
   }
+  return stored;
 }
 
 /** Decisions the portal has not heard of; with the comment itself where the portal says it does not know it. */

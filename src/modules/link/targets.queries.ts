@@ -54,6 +54,7 @@ export interface LinkedTarget {
   link_counter: number;
   face: Face | null;
   contacted_at: string | null;
+  restored_at: string | null;
 }
 
 const LINKED = [
@@ -66,6 +67,7 @@ const LINKED = [
   't.link_counter',
   't.face',
   't.contacted_at',
+  't.restored_at',
 ];
 
 function linkedOf(row: Omit<LinkedTarget, 'face'> & { face: string | null }): LinkedTarget {

@@ -9,7 +9,7 @@ import type { SigningKey } from '../../kernel/http/signature.ts';
 import type { Actor } from '../../kernel/http/scope.ts';
 import { sha256 } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
-import { CONTRACT, contentHash, paths } from '../../portal/contract.ts';
+import { acknowledgeSchema, CONTRACT, contentHash, decideSchema, paths, type Decision } from '../../portal/contract.ts';
 import { answersOfTransfer, TRANSFER, type TransferMessage } from '../../portal/contract.transfer.ts';
 import { writeAudit } from '../audit/index.ts';
 import { LinkFault, portalKeys } from './link.client.ts';
@@ -86,7 +86,8 @@ async function messageOf({ db }: Database, sources: readonly LinkSource[], item:
 
 /**
  * Takes the answer file of a target: settles what it confirms, stores the comments. The same file again, or an older one,
- * changes nothing. Throws BundleRefused.
+ * changes nothing; one from before the site was set back to an older state confirms nothing that holds now. Throws
+ * BundleRefused.
  */
 export async function takeAnswer(
   database: Database,
@@ -98,11 +99,12 @@ export async function takeAnswer(
 ): Promise<{ confirmed: number; refused: number; comments: number }> {
   const { answers, comments, state, madeAt } = await readAnswer(target, file);
   let confirmed = 0;
-  for (const { path, body, status } of answers) {
+  const isLost = target.restored_at !== null && madeAt < target.restored_at;
+  for (const { path, body, status } of isLost ? [] : answers) {
     if (status !== 200) continue;
     if (path === paths.acknowledge)
-      await parts.comments.acknowledged(database.db, target.id, (body as { comments: [] }).comments);
-    else if (path === paths.decide) await toldOf(database, target, parts, body);
+      await parts.comments.acknowledged(database.db, target.id, acknowledgeSchema.parse(body).comments);
+    else if (path === paths.decide) await toldOf(database, target, parts, decideSchema.parse(body).decisions);
     else if (await confirm(database, target, body as Confirmed, now)) confirmed++;
   }
   let fresh = 0;
@@ -167,15 +169,16 @@ async function toldOf(
   { db }: Database,
   target: LinkedTarget,
   { comments }: TransferParts,
-  body: unknown,
+  decisions: readonly Decision[],
 ): Promise<void> {
-  const heard = new Map(
-    (body as { decisions: { uid: string; state: string }[] }).decisions.map((d) => [d.uid, d.state]),
-  );
+  const heard = new Map(decisions.map((d) => [d.uid, d]));
   const untold = await comments.listUntold(db, target.id, 20_000);
   await comments.told(
     db,
-    untold.filter((u) => heard.get(u.decision.uid) === u.decision.state),
+    untold.filter(({ decision: { uid, state, reason } }) => {
+      const there = heard.get(uid);
+      return there?.state === state && there.reason === reason;
+    }),
   );
 }
 

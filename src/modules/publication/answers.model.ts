@@ -1,7 +1,13 @@
 import type { Request } from '../../kernel/http/route.ts';
 import type { Filled } from '../../kernel/http/form.ts';
 import { localDay } from '../../kernel/text/dates.ts';
-import { commenterKindWords, stanceWords, type CommenterKind, type Stance } from '../../portal/contract.ts';
+import {
+  commenterKindWords,
+  contentHash,
+  stanceWords,
+  type CommenterKind,
+  type Stance,
+} from '../../portal/contract.ts';
 import type { AnswersContent } from '../../portal/contract.answers.ts';
 import { fullTitle, type DocumentKind } from '../documents/index.ts';
 import {
@@ -32,7 +38,10 @@ export function opinionsOf(accepted: readonly AcceptedOpinion[]): PublicOpinion[
 
 const CHANNELS = new Set(['portal', 'meeting', 'letter', 'vneid', 'paper', 'other']);
 
-/** The table of answers as it would stand on the sites now. Answers null while nothing has its word. */
+/**
+ * The table of answers as it would stand on the sites now. What moderation does not let through any more, or its author
+ * withdrew, is not told though the drafting team's table still has it. Answers null while nothing has its word.
+ */
 export async function contentOf(
   req: Request,
   p: PublicationRow,
@@ -44,7 +53,8 @@ export async function contentOf(
   const stances = new Map((await listOpinions(req.db, p.id)).map((o) => [o.id, o.stance]));
   const answers = (await listAnswers(req.db, round)).flatMap((a) => {
     const { disposition } = a;
-    return disposition === null || disposition === 'duplicate' ? [] : [{ ...a, disposition }];
+    const isTold = stances.has(a.sourceId) && disposition !== null && disposition !== 'duplicate';
+    return isTold ? [{ ...a, disposition }] : [];
   });
   if (answers.length === 0) return null;
   const stanceOf = (id: number): Stance | null => {
@@ -79,6 +89,9 @@ export async function contentOf(
   };
 }
 
+/** What a table says, as one mark: whoever publishes it has seen just this. */
+export const markOf = ({ figures, rows }: AnswersContent): string => contentHash({ figures, rows });
+
 /** Everything views/intranet/publications/answers.hbs shows. */
 export async function answersModel(req: Request, p: PublicationRow, form: Filled<unknown>) {
   const known = await findAnswers(req.db, p.id);
@@ -109,7 +122,12 @@ export async function answersModel(req: Request, p: PublicationRow, form: Filled
     voices: opinions.reduce((n, o) => n + o.voices, 0),
     tables: rows,
     chosen,
-    preview: preview && { figures: preview.figures, rows: preview.rows.slice(0, 50), all: preview.rows.length },
+    preview: preview && {
+      figures: preview.figures,
+      rows: preview.rows.slice(0, 50),
+      all: preview.rows.length,
+      seen: markOf(preview),
+    },
     published: known && known.withdrawn_at === null ? { at: known.published_at } : null,
     withdrawnAt: known?.withdrawn_at ?? null,
     version: known?.version ?? 0,

@@ -5,7 +5,7 @@ import { can, get, post, wholeNumber, type Request, type Route } from '../../ker
 import { fullTitle, type DocumentKind } from '../documents/index.ts';
 import { countUnanswered, findTable, startPublicTable, takePublic } from '../opinions/index.ts';
 import { publishAnswers, withdrawAnswers } from './answers.commands.ts';
-import { answersModel, contentOf, opinionsOf } from './answers.model.ts';
+import { answersModel, contentOf, markOf, opinionsOf } from './answers.model.ts';
 import { findAnswers, listOpinions } from './answers.queries.ts';
 import { found } from './publications.routes.ts';
 
@@ -58,11 +58,14 @@ async function publish(req: Request): Promise<Reply> {
   if ((known?.version ?? 0) !== Number(req.body['version'] ?? 0)) throw new Conflict();
   const roundId = wholeNumber(req.body['round']) ?? 0;
   if (p.withdrawn_at !== null) throw new Conflict('Dự thảo đã được gỡ khỏi các trang nên không công bố bảng trả lời.');
+  if (!(await findTable(req.db, p.document_id, roundId))) throw new NotFound();
   const open = await countUnanswered(req.db, roundId);
   if (open > 0)
     throw new Conflict(`Còn ${open} ý kiến chưa có cách xử lý cuối cùng. Xử lý hết rồi hãy công bố bảng trả lời.`);
   const content = await contentOf(req, p, roundId, filled.values.introduction);
   if (!content) throw new NotFound();
+  if (markOf(content) !== req.body['seen'])
+    throw new Conflict('Bảng trả lời vừa thay đổi sau khi đồng chí mở trang. Hãy tải lại, xem lại rồi công bố.');
   await publishAnswers(req, p, known, { roundId, content, accountId: req.actor.accountId });
   return go(
     `/publications/${p.id}/answers`,

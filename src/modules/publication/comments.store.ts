@@ -6,6 +6,7 @@ import { token } from '../../kernel/ids.ts';
 import type { CommenterKind, DecisionState, LinkComment, PublicComment, Stance } from '../../portal/contract.ts';
 import { writeAudit } from '../audit/index.ts';
 import type { CommentStore, Stored, Untold } from '../link/index.ts';
+import { freeDoubles } from './doubles.commands.ts';
 import { standingOf, type Held, type Standing } from './moderation.rules.ts';
 import type { ModerationState } from './publication.rules.ts';
 import { publicReason, WITHDRAWN_BY_AUTHOR } from './reasons.words.ts';
@@ -27,21 +28,24 @@ async function store(
   now: Date,
   log: Log,
 ): Promise<Stored> {
-  const publications = await publicationIds(db, comments);
-  const known = await knownComments(db, target.id, comments);
-  const ours = comments.filter((c) => publications.has(c.publicId));
-  if (ours.length < comments.length)
-    log.error(
-      { target: target.code, strange: comments.length - ours.length },
-      'comments for publications that we do not know',
-    );
+  const publications = await publicationIds(db, target.id, comments);
+  const told = newestOf(comments);
+  const known = await knownComments(db, target.id, told);
+  const ours = told.filter((c) => publications.has(c.publicId));
+  const strange = told.length - ours.length;
+  if (strange > 0)
+    log.error({ target: target.code, strange }, 'comments for publications that this site does not have');
   const fresh = ours.filter((c) => !known.has(c.uid));
   for (const c of fresh)
     await insertRow(db, 'public_comments', rowOf(c, publications.get(c.publicId)!, target.id, now));
   const changed = ours.filter((c) => (known.get(c.uid)?.revision ?? c.revision) < c.revision);
-  for (const c of changed) await follow(db, known.get(c.uid)!, c, now);
+  for (const c of changed) {
+    // words change in one way only: their author takes them back
+    if (c.withdrawnAt === null) log.error({ target: target.code, uid: c.uid }, 'a comment that we hold came changed');
+    await follow(db, known.get(c.uid)!, c, now);
+  }
   if (fresh.length + changed.length > 0) {
-    const details = { count: fresh.length, withdrawn: comments.filter((c) => c.withdrawnAt !== null).length };
+    const details = { count: fresh.length, withdrawn: ours.filter((c) => c.withdrawnAt !== null).length };
     await writeAudit(db, {
       actor: nobody,
       at: now,
@@ -52,6 +56,13 @@ async function store(
     });
   }
   return { held: ours.map(({ uid, revision }) => ({ uid, revision })), fresh: fresh.length };
+}
+
+/** Each comment once, as it was told last. */
+function newestOf(comments: readonly LinkComment[]): LinkComment[] {
+  const newest = new Map<string, LinkComment>();
+  for (const c of comments) if ((newest.get(c.uid)?.revision ?? 0) < c.revision) newest.set(c.uid, c);
+  return [...newest.values()];
 }
 
 function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Date) {
@@ -72,9 +83,9 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
     suffix: c.suffix,
     stance: c.stance,
     commenter_kind: c.commenterKind,
-    body: c.body,
-    author_name: c.authorName,
-    contact: c.contact,
+    body: gone ? '' : c.body,
+    author_name: gone ? null : c.authorName,
+    contact: gone ? null : c.contact,
     receipt_code: c.receiptCode,
     received_at: c.receivedAt,
     pulled_at: now.toISOString(),
@@ -87,36 +98,41 @@ function rowOf(c: LinkComment, publicationId: number, targetId: number, now: Dat
   };
 }
 
-/** The author withdrew it: it counts as received and is shown no more, its words and names are dropped. */
+/**
+ * What a newer revision changes: nothing but that its author withdrew it. Then it counts as received and is shown no
+ * more, its words and names are dropped, and those who said the same wait for a moderator again.
+ */
 async function follow(db: Db, known: Known, c: LinkComment, now: Date): Promise<void> {
-  if (c.withdrawnAt !== null && known.standing !== 'withdrawn') await tellWithdrawal(db, known, now);
+  const isNew = c.withdrawnAt !== null && known.standing !== 'withdrawn';
+  if (isNew) await tellWithdrawal(db, known, now);
   await db('public_comments')
     .where({ id: known.id })
     .update({
       remote_revision: c.revision,
       is_acknowledged: false,
-      body: c.body,
-      author_name: c.authorName,
-      contact: c.contact,
-      withdrawn_at: c.withdrawnAt,
-      ...(c.withdrawnAt === null
-        ? {}
-        : {
-            state: 'declined',
-            reason_code: WITHDRAWN_BY_AUTHOR,
-            reason: null,
-            decided_at: c.withdrawnAt,
-            decided_by_id: null,
-            duplicate_of_id: null,
-            proposed_state: null,
-            proposed_reason_code: null,
-            proposed_by_id: null,
-            proposed_at: null,
-            is_decision_sent: true,
-          }),
+      ...(isNew ? gone(c.withdrawnAt) : {}),
       version: known.version + 1,
     });
+  if (isNew) await freeDoubles(db, known.id, now);
 }
+
+const gone = (withdrawnAt: string | null) => ({
+  body: '',
+  author_name: null,
+  contact: null,
+  withdrawn_at: withdrawnAt,
+  state: 'declined',
+  reason_code: WITHDRAWN_BY_AUTHOR,
+  reason: null,
+  decided_at: withdrawnAt,
+  decided_by_id: null,
+  duplicate_of_id: null,
+  proposed_state: null,
+  proposed_reason_code: null,
+  proposed_by_id: null,
+  proposed_at: null,
+  is_decision_sent: true,
+});
 
 /** In the history of the comment, beside what moderators did. */
 async function tellWithdrawal(db: Db, known: Known, now: Date): Promise<void> {
@@ -133,9 +149,16 @@ async function tellWithdrawal(db: Db, known: Known, now: Date): Promise<void> {
   });
 }
 
-async function publicationIds(db: Db, comments: readonly LinkComment[]): Promise<Map<string, number>> {
+/** The publications that were ever on their way to the site. */
+async function publicationIds(
+  db: Db,
+  targetId: number,
+  comments: readonly LinkComment[],
+): Promise<Map<string, number>> {
   const publicIds = [...new Set(comments.map((c) => c.publicId))];
   const rows = (await db('publications as p')
+    .join('outbox as o', 'o.public_id', 'p.public_id')
+    .where({ 'o.kind': 'draft', 'o.target_id': targetId })
     .whereIn('p.public_id', publicIds)
     .select('p.id', 'p.public_id')
     .orderBy('p.id')) as { id: number; public_id: string }[];

@@ -25,6 +25,7 @@ interface Row {
   block_id: string | null;
   stance: string;
   group_id: number | null;
+  version: number | string;
 }
 
 const said = (r: Row): Said => ({ id: r.id, text: r.body, bucket: `${r.block_id ?? ''} ${r.stance}` });
@@ -52,9 +53,10 @@ async function groupOne(database: Database, publicationId: number): Promise<numb
   const groups = await groupInThread([...leaders, ...fresh].map(said));
   for (let at = 0; at < fresh.length; at += WRITTEN) {
     await transact(database, async (tx) => {
-      for (const { id } of fresh.slice(at, at + WRITTEN))
+      // what was changed while its words were compared is left to the next run
+      for (const { id, version } of fresh.slice(at, at + WRITTEN))
         await tx('public_comments')
-          .where({ id })
+          .where({ id, version })
           .whereNull('group_id')
           .update({ group_id: groups.get(id)! });
     });
@@ -70,7 +72,7 @@ async function listRows(db: Db, publicationId: number, grouped: boolean): Promis
   const q = db('public_comments as c')
     .where('c.publication_id', publicationId)
     .whereNot('c.body', '')
-    .select('c.id', 'c.body', 'c.block_id', 'c.stance', 'c.group_id')
+    .select('c.id', 'c.body', 'c.block_id', 'c.stance', 'c.group_id', 'c.version')
     .orderBy('c.id');
   return (await (grouped ? q.where('c.group_id', db.ref('c.id')) : q.whereNull('c.group_id'))) as Row[];
 }

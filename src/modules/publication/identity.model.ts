@@ -1,7 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import { formatDay } from '../../kernel/text/dates.ts';
 import { labelBlocks } from '../../kernel/text/reading.ts';
-import { findApprovedText, type Block } from '../documents/index.ts';
+import { findVersionOf, readText, type Block } from '../documents/index.ts';
 import { channelWords, type Channel } from './channels.words.ts';
 import { findIdentity } from './identity.queries.ts';
 import { imbalances, isNothing, type Balance, type Identity, type ImbalanceCode, type Line } from './identity.rules.ts';
@@ -18,7 +18,7 @@ const imbalanceWords: Record<ImbalanceCode, string> = {
   orphans: 'có ý kiến trùng mà không còn bản gốc',
 };
 
-/** The text that comments are about now: what a paragraph is called, and under which heading of the first rank it stands. */
+/** The text that stands on the sites, though the drafting team has gone on since: what a paragraph is called, and under which heading of the first rank it stands. */
 export interface TextNames {
   nameOf(blockId: string | null): string;
   sectionOf(blockId: string | null): string;
@@ -26,8 +26,13 @@ export interface TextNames {
   blocks: readonly Block[];
 }
 
-export async function textNames(db: Db, documentId: number): Promise<TextNames> {
-  const blocks = (await findApprovedText(db, documentId))?.blocks ?? [];
+export async function textNames(
+  db: Db,
+  publication: { document_id: number; version_number: number },
+): Promise<TextNames> {
+  const { document_id: documentId, version_number: number } = publication;
+  const version = await findVersionOf(db, { id: documentId }, Number(number));
+  const blocks = version ? (await readText(db, version)).blocks : [];
   const labels = labelBlocks(blocks);
   const top = Math.min(...blocks.filter((b) => b.kind === 'heading').map((b) => b.level ?? 1));
   const sections = new Map<string, string>();
@@ -86,6 +91,9 @@ export function shownIdentity(identity: Identity, text: TextNames) {
 
 export type ShownIdentity = ReturnType<typeof shownIdentity>;
 
-export async function identityOf(db: Db, publication: { id: number; document_id: number }): Promise<ShownIdentity> {
-  return shownIdentity(await findIdentity(db, publication.id), await textNames(db, publication.document_id));
+export async function identityOf(
+  db: Db,
+  publication: { id: number; document_id: number; version_number: number },
+): Promise<ShownIdentity> {
+  return shownIdentity(await findIdentity(db, publication.id), await textNames(db, publication));
 }

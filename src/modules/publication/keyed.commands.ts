@@ -78,9 +78,13 @@ export async function editKeyed(
   const changed = await db('public_comments')
     .where({ id: row.id, version: by.version, state: 'waiting' })
     .whereNull('proposed_state')
-    .update({ ...columnsOf(origin, said), version: by.version + 1 });
+    .update({ ...columnsOf(origin, said), group_id: null, version: by.version + 1 });
   if (changed !== 1)
     throw new Conflict('Ý kiến này đã được xử lý, hoặc vừa được đồng chí khác sửa. Hãy tải lại danh sách.');
+  // it was grouped by what it said before, and others by it
+  await db('public_comments')
+    .where({ publication_id: row.publication_id, group_id: row.id })
+    .update({ group_id: null });
   const { channel, said_on, stance, voices, body, block_id } = row;
   await insertRow(db, 'comment_edits', {
     comment_id: row.id,

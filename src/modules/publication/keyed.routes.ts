@@ -66,7 +66,7 @@ async function index(req: Request): Promise<Reply> {
   const publication = await own(req);
   const p = pager(req, await countKeyed(req.db, req.scope, publication.id), KEYED_PAGE);
   const rows = await listKeyed(req.db, req.scope, publication.id, p.offset);
-  const text = await textNames(req.db, publication.document_id);
+  const text = await textNames(req.db, publication);
   return page('publications/keyed', {
     title: `Ý kiến từ nguồn khác: ${titleOf(publication)}`,
     heading: titleOf(publication),
@@ -94,7 +94,7 @@ async function index(req: Request): Promise<Reply> {
 const isEditable = (r: KeyedRow): boolean => standingOf(r) === 'waiting';
 
 async function formModel(req: Request, publication: PublicationRow, form: Filled<unknown>): Promise<Model> {
-  const text = await textNames(req.db, publication.document_id);
+  const text = await textNames(req.db, publication);
   const named = text.blocks.map((b) => ({ value: b.id, label: text.nameOf(b.id) }));
   return {
     title: 'Nhập ý kiến từ nguồn khác',
@@ -111,7 +111,7 @@ async function formModel(req: Request, publication: PublicationRow, form: Filled
 }
 
 async function known(req: Request, publication: PublicationRow, keptBlock: string | null = null) {
-  const text = await textNames(req.db, publication.document_id);
+  const text = await textNames(req.db, publication);
   const units = await listUnitsOn(req.db, localDay(req.now));
   return {
     today: localDay(req.now),

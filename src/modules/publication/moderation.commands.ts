@@ -2,6 +2,7 @@ import { chunk, insertRows, type Db } from '../../kernel/db/db.ts';
 import { Conflict, Forbidden } from '../../kernel/http/errors.ts';
 import type { Audit } from '../../kernel/http/route.ts';
 import { token } from '../../kernel/ids.ts';
+import { countDoubles, findOriginal } from './groups.queries.ts';
 import { isVerdict, outcome, standingOf, verdicts, type ModerationEvent, type Standing } from './moderation.rules.ts';
 import type { ModerationState } from './publication.rules.ts';
 import { moderationFaults } from './publication.words.ts';
@@ -51,7 +52,8 @@ interface Change {
   proposed_at: string | null;
 }
 
-const NOTHING: Change = {
+/** Waits, as on the first day. */
+export const NOTHING: Change = {
   state: 'waiting',
   reason_code: null,
   reason: null,
@@ -137,8 +139,8 @@ interface Write {
   change: Change;
 }
 
-/** Equal changes of equal versions in one update each; a row that moved meanwhile undoes the whole act. */
-async function write(db: Db, writes: readonly Write[]): Promise<void> {
+/** Equal changes of equal versions in one update each; a row that moved meanwhile undoes the whole act. Throws Conflict. */
+export async function write(db: Db, writes: readonly Write[]): Promise<void> {
   const alike = new Map<string, Write[]>();
   for (const w of writes) {
     const key = JSON.stringify([w.version, w.change]);
@@ -187,8 +189,8 @@ export async function undo({ db, audit }: Ledger, commentId: number, version: nu
   const rows = (await db('comment_decisions as d')
     .join('public_comments as c', 'c.id', 'd.comment_id')
     .where({ 'd.batch': last.batch })
-    .select('d.comment_id', 'c.version')
-    .orderBy('d.id')) as { comment_id: number; version: number | string }[];
+    .select('d.comment_id', 'c.version', 'c.publication_id')
+    .orderBy('d.id')) as { comment_id: number; version: number | string; publication_id: number }[];
   const history = await pastOf(
     db,
     rows.map((r) => r.comment_id),
@@ -206,6 +208,8 @@ export async function undo({ db, audit }: Ledger, commentId: number, version: nu
     version: Number(r.version),
     change: standAgain(before.get(r.comment_id)),
   }));
+  const repeating = writes.filter((x) => x.change.duplicate_of_id !== null);
+  if (!(await mayRepeat(db, rows[0]!.publication_id, repeating))) throw new Conflict(moderationFaults.notUndone);
   await write(db, writes);
   await db('comment_decisions').where({ batch: last.batch }).update({ is_undone: true });
   const batch = token(12);
@@ -229,6 +233,14 @@ export async function undo({ db, audit }: Ledger, commentId: number, version: nu
   );
   await audit('publicComment.undone', `publicComment:${commentId}`, { event: last.act, count: writes.length });
   return writes.length;
+}
+
+/** Are the originals still there, and does none of those that would repeat them speak for others meanwhile? */
+async function mayRepeat(db: Db, publicationId: number, writes: readonly Write[]): Promise<boolean> {
+  for (const id of new Set(writes.map((x) => x.change.duplicate_of_id!)))
+    if (!(await findOriginal(db, publicationId, id))) return false;
+  for (const { id } of writes) if ((await countDoubles(db, id)) > 0) return false;
+  return true;
 }
 
 const stateAfter = (p: Past) => ({ state: p.to_state, proposed_state: p.proposed_state });

@@ -62,3 +62,6 @@ export const moderationFaults = {
   moved: 'Nhóm vừa có thay đổi. Hãy xem lại rồi xử lý.',
   purpose: 'Ghi mục đích xem, ví dụ: liên hệ xác minh nội dung góp ý',
 } as const;
+
+/** In the history of a comment that repeated one which is not there any more. */
+export const originalGone = 'Người gửi ý kiến gốc đã rút; ý kiến này được xem xét riêng.';

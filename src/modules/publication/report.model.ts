@@ -121,8 +121,11 @@ function chartOf(key: ReportKey, lines: readonly { label: string; sum: Sum }[]):
   return { kind: key === 'day' ? 'days' : 'bars', names, series };
 }
 
-export async function reportOf(db: Db, publication: { id: number; document_id: number }): Promise<Report> {
-  const text = await textNames(db, publication.document_id);
+export async function reportOf(
+  db: Db,
+  publication: { id: number; document_id: number; version_number: number },
+): Promise<Report> {
+  const text = await textNames(db, publication);
   const identity = shownIdentity(await findIdentity(db, publication.id), text);
   const looks: Look[] = [];
   for (const key of reportKeys) looks.push(await lookAt(db, publication.id, key, text));

@@ -61,7 +61,7 @@ async function chart(req: Request): Promise<Reply> {
   const publication = await own(req);
   const key = reportKeys.find((k) => k === req.params['chart']);
   if (!key) throw new NotFound();
-  const look = await lookAt(req.db, publication.id, key, await textNames(req.db, publication.document_id));
+  const look = await lookAt(req.db, publication.id, key, await textNames(req.db, publication));
   return raw(200, 'image/svg+xml', drawChart(look.chart, 'screen'), { 'Cache-Control': 'private, no-store' });
 }
 

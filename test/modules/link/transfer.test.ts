@@ -151,4 +151,31 @@ describe('a link that is a disk', () => {
     await back(await across(await out()));
     expect((await p.get(await path())).status).to.equal(200);
   });
+
+  it('settles nothing by an answer from before the site was set back', async () => {
+    const first = await across(await out());
+    await back(first);
+    for (const table of ['drafts', 'link_items']) await p.database.db(table).delete();
+    await p.database.db('link_counter').update({ value: 0 });
+    later(1, w, p);
+    await back(await across(await out()));
+    later(1, w, p);
+    expect(await back(first)).to.include({ confirmed: 0 });
+    await back(await across(await out()));
+    expect((await p.get(await path())).status).to.equal(200);
+  });
+
+  it('does not take another reason for told', async () => {
+    await back(await across(await out()));
+    await write('ý kiến');
+    await back(await across(await out()));
+    await w.post('/public-comments/1/refusal', { version: '1', reasonCode: 'insult' });
+    const answer = await across(await out());
+    await w.post('/public-comments/1/return', { version: '2' });
+    await w.post('/public-comments/1/refusal', { version: '3', reasonCode: 'offTopic' });
+    await back(answer);
+    await back(await across(await out()));
+    const row = (await p.database.db('comments as c').select('c.reason').first()) as { reason: string };
+    expect(row.reason).to.contain('không liên quan');
+  });
 });

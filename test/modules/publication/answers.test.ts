@@ -54,6 +54,26 @@ describe('from a comment of the people to its answer', () => {
     await w.database.db('public_comments').where({ id: 2 }).update({ state: 'duplicate', duplicate_of_id: 1 });
   }
 
+  /** The mark of the table as the page shows it. */
+  const seen = async () => /name="seen" value="(\w+)"/.exec((await w.get('/publications/1/answers')).html)?.[1] ?? '';
+
+  async function answered() {
+    await comesIn();
+    await w.post('/publications/1/table');
+    await w.as('lan');
+    for (const id of [1, 2])
+      await w.post(`/rounds/1/comments/${id}/disposition`, {
+        version: '1',
+        disposition: 'accepted',
+        words: 'Bổ sung.',
+      });
+    await w.as('mai');
+    await stepUp();
+  }
+
+  const publish = async (body: Record<string, string> = {}) =>
+    w.post('/publications/1/answers', { round: '1', version: '0', seen: await seen(), ...body });
+
   const stepUp = () => w.database.db('web_sessions').update({ stepped_up_at: w.clock.now.toISOString() });
 
   it('is nobody’s business but the editors’', async () => {
@@ -109,6 +129,7 @@ describe('from a comment of the people to its answer', () => {
     const done = await w.post('/publications/1/answers', {
       round: '1',
       version: '0',
+      seen: await seen(),
       introduction: 'Cảm ơn Nhân dân.',
     });
     expect(done.status, done.html).to.equal(303);
@@ -154,5 +175,42 @@ describe('from a comment of the people to its answer', () => {
       { voices: 1, disposition: 'accepted' },
     ]);
     expect((await w.post('/publications/1/table', { round: '99' })).status).to.equal(404);
+  });
+
+  it('tells nothing of what its author withdrew, or of what is not shown any more', async () => {
+    await answered();
+    await w.database
+      .db('public_comments')
+      .where({ id: 1 })
+      .update({ state: 'declined', reason_code: 'withdrawn', body: '', withdrawn_at: w.clock.now.toISOString() });
+    expect((await w.get('/publications/1/answers')).html).to.not.contain('Đề nghị nêu số liệu');
+    expect((await publish()).status).to.equal(303);
+    const { rows, figures } = (await answersSource.make(w.database.db, publicId)) as AnswersContent;
+    expect(rows.map((r) => r.comment)).to.deep.equal(['Nhất trí với dự thảo.']);
+    expect(figures.find((f) => f.label === 'Tổng số lượt góp ý')?.value).to.equal('1');
+  });
+
+  it('is published only as it was looked at', async () => {
+    await answered();
+    const before = await seen();
+    await w.as('lan');
+    const changed = { version: '2', disposition: 'notAccepted', words: 'Chưa đủ căn cứ.' };
+    expect((await w.post('/rounds/1/comments/1/disposition', changed)).status).to.equal(303);
+    await w.as('mai');
+    await stepUp();
+    const late = await publish({ seen: before });
+    expect(late.status).to.equal(409);
+    expect(late.html).to.contain('vừa thay đổi');
+    expect((await publish()).status).to.equal(303);
+  });
+
+  it('says nothing of the table of another draft', async () => {
+    await answered();
+    const other = await approvedDocument(w, 'XA-A', ['Đoạn khác.']);
+    await w.database.db('rounds').where({ id: 1 }).update({ document_id: other });
+    await w.database.db('round_comments').where({ id: 1 }).update({ disposition: null });
+    const r = await publish({ seen: 'x' });
+    expect(r.status).to.equal(404);
+    expect(r.html).to.not.contain('ý kiến chưa có');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { act, commented, published, stored, type Published } from '../../support/comments.ts';
 import { errorOf } from '../../support/builders.ts';
+import { groupNewComments } from '../../../src/modules/publication/index.ts';
 import { world, type World } from '../../support/world.ts';
 
 describe('comments that came by another way', () => {
@@ -127,5 +128,25 @@ describe('comments that came by another way', () => {
     expect((await w.get(`/keyed-comments/${id}/edit`)).status).to.equal(409);
     expect((await edit({ version: '4' })).status).to.equal(409);
     expect((await w.get(base())).html).to.not.contain('/edit');
+  });
+
+  it('leave the group of those who say the same once they say something else', async () => {
+    await key();
+    const first = await newest();
+    await key();
+    const second = await newest();
+    await groupNewComments(w.database);
+    const groups = async () =>
+      (await w.database.db('public_comments as c').select('c.group_id').orderBy('c.id')).map(
+        (r: { group_id: number | null }) => r.group_id,
+      );
+    expect(await groups()).to.deep.equal([first, first]);
+    await w.post(`/keyed-comments/${second}`, { ...good, body: 'Nhất trí hoàn toàn với dự thảo.', version: '1' });
+    expect(await groups(), 'one that follows').to.deep.equal([first, null]);
+    await w.post(`/keyed-comments/${second}`, { ...good, version: '2' });
+    await groupNewComments(w.database);
+    await w.post(`/keyed-comments/${first}`, { ...good, body: 'Đề nghị bỏ cả đoạn này.', version: '1' });
+    await groupNewComments(w.database);
+    expect(await groups(), 'the one that led').to.deep.equal([first, second]);
   });
 });

@@ -214,6 +214,18 @@ describe('moderation', () => {
     });
   });
 
+  it('does not come full circle by taking back: no two comments repeat each other', async () => {
+    const [a, b] = await commented(w, p, [{}, {}]);
+    await act(w, a!, 'duplicate', { original: String(b) });
+    await act(w, a!, 'return');
+    await alsoA(w, 'hoa', 'editor');
+    await w.as('hoa');
+    expect((await act(w, b!, 'duplicate', { original: String(a) })).status).to.equal(303);
+    await w.as('mai');
+    expect((await act(w, a!, 'reversal')).status).to.equal(409);
+    expect(await stored(w, a!)).to.include({ state: 'waiting', duplicate_of_id: null });
+  });
+
   it('decides a whole group in one act, keeps every original and takes it back in one act', async () => {
     const ids = await commented(w, p, [...Array.from({ length: 5 }, () => ({})), {}]);
     const members = ids.slice(0, 5);

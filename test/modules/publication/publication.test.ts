@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { textNames } from '../../../src/modules/publication/identity.model.ts';
 import { approvedDocument } from '../../support/approved.ts';
 import { addPortal, later, pull, push } from '../../support/link.ts';
 import { portalWorld, type PortalWorld } from '../../support/portal-world.ts';
@@ -185,6 +186,17 @@ describe('publication', () => {
       expect((await w.get('/publications/1/settings')).status).to.equal(403);
       expect((await w.post('/publications/1/settings', change)).status).to.equal(403);
     }
+  });
+
+  it('names paragraphs by the text that stands on the sites, though the next version is being worked on', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Bản đầu.']);
+    await schedule(id);
+    await approvedDocument(w, 'VPTU', ['Bản hai.'], id);
+    const blocks = async () => (await textNames(w.database.db, { document_id: id, version_number: 1 })).blocks;
+    expect((await blocks()).map((b) => b.text)).to.deep.equal(['Bản đầu.']);
+    await w.database.db('documents').where({ id }).update({ state: 'back' });
+    expect((await blocks()).map((b) => b.text)).to.deep.equal(['Bản đầu.']);
+    expect((await w.get('/publications/1/keyed-comments/new')).html).to.contain('Đoạn 1');
   });
 
   it('leaves a site that does not take its level any more', async () => {
