@@ -19,6 +19,7 @@ import { link } from './20260601T0900_link.ts';
 import { answers } from './20260601T0910_answers.ts';
 import { moderation } from './20260601T1000_moderation.ts';
 import { news } from './20260601T1100_news.ts';
+import { shownText } from './20260601T1200_shown_text.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const intranetMigrations: readonly Migration[] = [
   answers,
   moderation,
   news,
+  shownText,
 ];

@@ -26,6 +26,8 @@ import { listLinked, type LinkedTarget } from './targets.queries.ts';
 export interface LinkSource {
   kind: ItemKind;
   make(db: Db, publicId: string): Promise<unknown>;
+  /** Hears, in the same transaction, that a site confirmed what was sent under this order number. */
+  delivered?(db: Db, publicId: string, sequence: number): Promise<void>;
 }
 
 /** Writes the pages of a `folder` target; main provides it, for it needs the portal's own templates. */
@@ -93,7 +95,7 @@ export async function pushItems(database: Database, parts: PushParts, now: Date,
     for (const item of await listDue(database.db, target, clock())) {
       try {
         const hash = await deliver(database, target, item, parts, clock);
-        await settle(database, target, item, hash, clock());
+        await settle(database, target, item, hash, clock(), parts.sources);
         counts.done++;
       } catch (error) {
         if (error instanceof TooEarly) {
@@ -203,6 +205,7 @@ export async function settle(
   item: DueItem,
   hash: string | null,
   now: Date,
+  sources: readonly LinkSource[],
 ): Promise<void> {
   const event: DeliveryEvent = item.state === 'waiting' ? 'delivered' : 'withdrawn';
   const state = nextDelivery(item.state, event);
@@ -213,6 +216,8 @@ export async function settle(
       .where({ id: item.id, version: item.version })
       .update({ ...facts, ...(hash === null ? {} : { content_hash: hash }), version: item.version + 1 });
     if (changed !== 1) return;
+    if (event === 'delivered')
+      await sources.find((s) => s.kind === item.kind)?.delivered?.(db, item.public_id, item.sequence);
     await writeAudit(db, {
       actor: nobody,
       at: now,

@@ -105,7 +105,7 @@ export async function takeAnswer(
     if (path === paths.acknowledge)
       await parts.comments.acknowledged(database.db, target.id, acknowledgeSchema.parse(body).comments);
     else if (path === paths.decide) await toldOf(database, target, parts, decideSchema.parse(body).decisions);
-    else if (await confirm(database, target, body as Confirmed, now)) confirmed++;
+    else if (await confirm(database, target, parts, body as Confirmed, now)) confirmed++;
   }
   let fresh = 0;
   for (let at = 0; at < comments.length; at += MANY) {
@@ -150,7 +150,13 @@ interface Confirmed {
 }
 
 /** Settles an item that still waits for just this message. */
-async function confirm(database: Database, target: LinkedTarget, body: Confirmed, now: Date): Promise<boolean> {
+async function confirm(
+  database: Database,
+  target: LinkedTarget,
+  { sources }: TransferParts,
+  body: Confirmed,
+  now: Date,
+): Promise<boolean> {
   const isPush = body.contentHash !== undefined;
   const item = (await database
     .db('outbox as o')
@@ -160,7 +166,8 @@ async function confirm(database: Database, target: LinkedTarget, body: Confirmed
     .select('o.id', 'o.version', 'o.kind', 'o.public_id', 'o.sequence', 'o.state', 'o.attempts')
     .first()) as DueItem | undefined;
   if (!item) return false;
-  await settle(database, target, { ...item, sequence: Number(item.sequence) }, body.contentHash ?? null, now);
+  const read = { ...item, sequence: Number(item.sequence) };
+  await settle(database, target, read, body.contentHash ?? null, now, sources);
   return true;
 }
 

@@ -199,6 +199,21 @@ describe('publication', () => {
     expect((await w.get('/publications/1/keyed-comments/new')).html).to.contain('Đoạn 1');
   });
 
+  it('can still be closed early, and sent again, while the next version is being written', async () => {
+    const id = await approvedDocument(w, 'VPTU', ['Đoạn một.']);
+    await schedule(id);
+    await push(w);
+    await approvedDocument(w, 'VPTU', ['Đoạn hai.'], id);
+    await w.as('mai');
+    const change = { opensAt: '02/03/2026 09:00', closesAt: '02/03/2026 09:30', isShowingComments: '1', version: '1' };
+    expect((await w.post('/publications/1/settings', change)).status).to.equal(303);
+    expect(await push(w)).to.deep.equal({ done: 1, failed: 0 });
+    later(40, w, p);
+    expect((await p.get(await publicPath())).html)
+      .to.contain('Đoạn một.')
+      .and.contain('Đã kết thúc');
+  });
+
   it('leaves a site that does not take its level any more', async () => {
     const id = await approvedDocument(w, 'VPTU', ['Đoạn một.']);
     await schedule(id);
