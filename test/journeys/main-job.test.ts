@@ -57,7 +57,7 @@ for (const [name, options] of [
 
     it('goes from draft to the website and back', async () => {
       const { w, tinhuy, ubnd } = town!;
-      const first = existsSync(SAMPLE) ? readFileSync(SAMPLE) : await ordinaryDocx();
+      const first = existsSync(SAMPLE) ? readFileSync(SAMPLE) : await ordinaryDocx('Kế hoạch');
       const second = await ordinaryDocx();
 
       await as('lan', async (page) => {

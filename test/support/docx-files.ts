@@ -115,11 +115,11 @@ const PIXEL = Buffer.from(
 );
 
 /** An ordinary draft: title, headings, bold and italic, a list, a table, a picture, a footnote, text that looks like html. */
-export function ordinaryDocx(): Promise<Buffer> {
+export function ordinaryDocx(title = 'Báo cáo chính trị'): Promise<Buffer> {
   const cell = (text: string, columnSpan?: number) =>
     new TableCell({ children: [new Paragraph(text)], ...(columnSpan ? { columnSpan } : {}) });
   const children: Child[] = [
-    new Paragraph({ text: 'Báo cáo chính trị', heading: HeadingLevel.TITLE }),
+    new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     new Paragraph({ text: 'Tình hình', heading: HeadingLevel.HEADING_1 }),
     new Paragraph({
       children: [
