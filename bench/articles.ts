@@ -106,8 +106,8 @@ export async function readingNews<R extends Running, L>(folder: string, tools: T
   const { path, leadKilobytes } = await makeSite(file);
   const portal = await tools.start('portal', file);
   for (const [name, address, limit] of [
-    ['article of three pictures', path, 0.25],
-    ['front page with 300 articles', '/', 0.25],
+    ['article of three pictures', path, 0.5],
+    ['front page with 300 articles', '/', 0.5],
   ] as const) {
     const copy = join(folder, 'news-page.html');
     writeFileSync(copy, Buffer.from(await (await fetch(portal.base + address)).arrayBuffer()));
