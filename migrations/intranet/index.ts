@@ -20,6 +20,7 @@ import { answers } from './20260601T0910_answers.ts';
 import { moderation } from './20260601T1000_moderation.ts';
 import { news } from './20260601T1100_news.ts';
 import { shownText } from './20260601T1200_shown_text.ts';
+import { members } from './20260701T0900_members.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const intranetMigrations: readonly Migration[] = [
   moderation,
   news,
   shownText,
+  members,
 ];
