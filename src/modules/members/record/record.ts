@@ -80,7 +80,8 @@ export function applyChanges(doc: RecordDoc | null, changes: Changes): RecordDoc
   for (const [code, value] of Object.entries(changes.set ?? {}))
     if (value === null || value === '') delete next.fields[code];
     else next.fields[code] = value;
-  for (const [table, lines] of Object.entries(changes.put ?? {})) next.tables[table] = { ...next.tables[table], ...lines };
+  for (const [table, lines] of Object.entries(changes.put ?? {}))
+    next.tables[table] = { ...next.tables[table], ...lines };
   for (const [table, keys] of Object.entries(changes.drop ?? {})) {
     const rest = { ...next.tables[table] };
     for (const key of keys) delete rest[key];
@@ -123,8 +124,10 @@ export function stretchesOf(events: readonly FoldEvent[]): Stretch[] {
   return stretches;
 }
 
-const sameLine = (a: Line | null | undefined, b: Line | null | undefined): boolean =>
-  JSON.stringify(Object.entries(a ?? {}).toSorted()) === JSON.stringify(Object.entries(b ?? {}).toSorted());
+const sameLine = (a: Line | null | undefined, b: Line | null | undefined): boolean => {
+  const [left, right] = [Object.entries(a ?? {}), new Map(Object.entries(b ?? {}))];
+  return left.length === right.size && left.every(([column, value]) => right.get(column) === value);
+};
 
 /** Where the record no longer says what the proposer saw: codes of fields, and 'table:key' of lines. Empty: all is well. */
 export function staleParts(doc: RecordDoc | null, changes: Changes): string[] {
