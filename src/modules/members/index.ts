@@ -1,5 +1,9 @@
 import type { Route } from '../../kernel/http/route.ts';
 
+export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
+export { fillMembers } from './generate/fill.commands.ts';
+export { generateMembers, type MadeMember } from './generate/generate.ts';
+export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
 export { membersAudit } from './members.audit.ts';
 
 /** Every route of the member database; fixed addresses before those of one record. */

@@ -23,7 +23,9 @@ export const theories: readonly Draw<string>[] = [
 export const fields = words('Luật 10, Kế toán 9, Quản trị kinh doanh 6, Hành chính 8, Sư phạm Toán 5, Sư phạm Văn 5, Giáo dục tiểu học 8, Giáo dục mầm non 5, Nông học 5, Chăn nuôi thú y 3, Lâm nghiệp 3, Xây dựng 4, Y đa khoa 3, Điều dưỡng 2, Công nghệ thông tin 4, Quân sự cơ sở 4, Kinh tế 7, Công tác xã hội 2'); // prettier-ignore
 
 const cellPosts = words('secretary 30, deputySecretary 30, committeeMember 40');
-const massPosts = words('Chi hội trưởng Cựu chiến binh, Chi hội trưởng Phụ nữ, Chi hội trưởng Nông dân, Trưởng ban công tác Mặt trận, Bí thư chi đoàn');
+const massPosts = words(
+  'Chi hội trưởng Cựu chiến binh, Chi hội trưởng Phụ nữ, Chi hội trưởng Nông dân, Trưởng ban công tác Mặt trận, Bí thư chi đoàn',
+);
 const statePosts = words('Trưởng thôn 5, Phó Trưởng phòng 2, Trưởng phòng 2, Hiệu trưởng 1, Phó Hiệu trưởng 2');
 const ratings = words('excellent 16, good 70, fair 12, failed 0.6, unrated 1.4');
 const awards = words('Giấy khen của Đảng uỷ 5, Bằng khen của Uỷ ban nhân dân tỉnh 3, Chiến sĩ thi đua cơ sở 4, Huân chương Kháng chiến hạng Ba 1, Kỷ niệm chương 1'); // prettier-ignore
@@ -35,13 +37,23 @@ export function makePosts(random: Random, from: number, to: number, level: 0 | 1
   if (random.chance(0.13)) {
     const post = cellPosts(random);
     const begun = since();
-    lines['p1'] = { side: 'party', post, from: begun, ...(random.chance(0.25) ? { to: String(Math.min(to, Number(begun) + 5)) } : {}) };
+    lines['p1'] = {
+      side: 'party',
+      post,
+      from: begun,
+      ...(random.chance(0.25) ? { to: String(Math.min(to, Number(begun) + 5)) } : {}),
+    };
   }
   if (random.chance(level === 0 ? 0.06 : 0.1))
     lines['p2'] =
       level === 0
         ? { side: 'mass', post: 'other', title: massPosts(random), from: since() }
-        : { side: 'state', post: random.chance(0.4) ? 'chief' : 'deputyChief', title: statePosts(random), from: since() };
+        : {
+            side: 'state',
+            post: random.chance(0.4) ? 'chief' : 'deputyChief',
+            title: statePosts(random),
+            from: since(),
+          };
   return lines;
 }
 
@@ -51,7 +63,11 @@ export function makeRatings(random: Random, admitted: number, lastYear: number):
   for (let year = Math.max(admitted + 1, lastYear - 2); year <= lastYear; year++) {
     if (random.chance(0.06)) continue;
     const rating = ratings(random);
-    lines[`y${year}`] = { year: String(year), rating, ...(rating === 'unrated' ? { reason: 'Sinh hoạt chưa đủ thời gian' } : {}) };
+    lines[`y${year}`] = {
+      year: String(year),
+      rating,
+      ...(rating === 'unrated' ? { reason: 'Sinh hoạt chưa đủ thời gian' } : {}),
+    };
   }
   return lines;
 }
@@ -64,7 +80,10 @@ export function makeBadges(random: Random, admitted: number, thisYear: number): 
   for (const years of MILESTONES) {
     const on = admitted + years;
     if (on > thisYear || random.chance(0.08)) continue;
-    lines[`b${years}`] = { years: String(years), on: on < 1995 ? String(on) : `${on}-${random.pick(['02-03', '05-19', '09-02', '11-07'])}` };
+    lines[`b${years}`] = {
+      years: String(years),
+      on: on < 1995 ? String(on) : `${on}-${random.pick(['02-03', '05-19', '09-02', '11-07'])}`,
+    };
   }
   return lines;
 }

@@ -5,7 +5,17 @@ import { randomOf, type Random } from './random.ts';
 // The same person written down a second time, as it happens on paper and in old files; and other people who only look
 // alike. With both the recall and the precision of the search for duplicates are measured.
 
-export const damages = ['diacritics', 'tone', 'stroke', 'dayMonth', 'yearOnly', 'oldNumber', 'moved', 'typo', 'combined'] as const;
+export const damages = [
+  'diacritics',
+  'tone',
+  'stroke',
+  'dayMonth',
+  'yearOnly',
+  'oldNumber',
+  'moved',
+  'typo',
+  'combined',
+] as const;
 export type Damage = (typeof damages)[number];
 
 export interface DamagedCopy {
@@ -25,7 +35,10 @@ export interface DamageOptions {
 }
 
 /** Copies of some members with known damage, and homonyms of others; every kind about as often. Pure. */
-export function damage(members: readonly MadeMember[], { seed, share, homonyms = share }: DamageOptions): DamagedCopy[] {
+export function damage(
+  members: readonly MadeMember[],
+  { seed, share, homonyms = share }: DamageOptions,
+): DamagedCopy[] {
   const units = [...new Set(members.map((m) => m.unitId))];
   const copies: DamagedCopy[] = [];
   const made = Object.fromEntries(damages.map((k) => [k, 0])) as Record<Damage, number>;
@@ -67,7 +80,8 @@ function secondPaper(random: Random, member: MadeMember): MadeMember {
   drop('admittedOn', 0.1);
   for (const code of ['occupation', 'theory', 'degree', 'religion', 'unionOn', 'languages']) drop(code, 0.4);
   const known = EVIDENCE.filter((code) => member.fields[code] !== undefined);
-  for (const code of known.toReversed()) if (known.filter((c) => fields[c] !== undefined).length < 2) fields[code] = member.fields[code]!;
+  for (const code of known.toReversed())
+    if (known.filter((c) => fields[c] !== undefined).length < 2) fields[code] = member.fields[code]!;
   return { ...member, fields, tables: {} };
 }
 
@@ -78,7 +92,8 @@ const harm: Record<Exclude<Damage, 'combined'>, Harm> = {
   diacritics: (_, { fields: f }) => changed(f, 'fullName', titled(searchKey(f['fullName']!))),
   tone: (_, { fields: f }) => changed(f, 'fullName', otherTonePlace(f['fullName']!)),
   stroke: (_, { fields: f }) => changed(f, 'fullName', f['fullName']!.replace(/đ/g, 'd').replace(/Đ/g, 'D')),
-  dayMonth: (_, { fields: f }) => changed(f, 'born', (f['born'] ?? '').replace(/^(\d{4})-(\d\d)-(0\d|1[0-2])$/, '$1-$3-$2')),
+  dayMonth: (_, { fields: f }) =>
+    changed(f, 'born', (f['born'] ?? '').replace(/^(\d{4})-(\d\d)-(0\d|1[0-2])$/, '$1-$3-$2')),
   yearOnly: (_, { fields: f }) => changed(f, 'born', (f['born'] ?? '').slice(0, 4)),
   oldNumber(_, { fields: f }) {
     // An old list knows the nine digits; the twelve came later.
@@ -103,7 +118,8 @@ function combine(random: Random, copy: MadeMember, units: readonly number[]): bo
   const kinds = Object.keys(harm) as (keyof typeof harm)[];
   const wanted = random.chance(0.7) ? 2 : 3;
   let done = 0;
-  for (let tries = 0; done < wanted && tries < 12; tries++) if (harm[random.pick(kinds)](random, copy, units)) done += 1;
+  for (let tries = 0; done < wanted && tries < 12; tries++)
+    if (harm[random.pick(kinds)](random, copy, units)) done += 1;
   return done > 1;
 }
 
@@ -113,7 +129,8 @@ function changed(fields: Record<string, string>, code: string, value: string): b
   return true;
 }
 
-const titled = (text: string): string => text.replace(/(^|[ '])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+const titled = (text: string): string =>
+  text.replace(/(^|[ '])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 const PAIR = /(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])(?![\p{L}\p{M}])/gu;
 
@@ -126,7 +143,7 @@ const NEIGHBOUR: Record<string, string> = { n: 'm', m: 'n', a: 's', s: 'a', i: '
 
 /** One slip of the finger: a neighbour, a letter left out, twice, two exchanged, a tone forgotten, i for y. */
 function mistyped(random: Random, name: string): string {
-  const letters = [...name.normalize('NFC')];
+  const letters = Array.from(name.normalize('NFC'));
   for (let tries = 0; tries < 20; tries++) {
     const at = random.between(1, letters.length - 1);
     const letter = letters[at]!;
@@ -170,7 +187,8 @@ function namesake(random: Random, member: MadeMember, members: readonly MadeMemb
   const year = Number((member.fields['born'] ?? '1970').slice(0, 4)) + random.between(-1, 1);
   const own = member.fields['born'] ?? '';
   let born = '';
-  do born = `${year}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
+  do
+    born = `${year}-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
   while (born === own || isSwap(born, own));
   fields['born'] = born;
   if (fields['citizenNo']) fields['citizenNo'] = otherNumber(random, fields['citizenNo'], fields['sex'], year);
@@ -178,10 +196,16 @@ function namesake(random: Random, member: MadeMember, members: readonly MadeMemb
   if (fields['phone']) fields['phone'] = `031${String(random.below(10_000_000)).padStart(7, '0')}`;
   if (random.chance(0.4) && member.fields['homePlace']) fields['homePlace'] = member.fields['homePlace'];
   if (member.fields['ethnicity']) fields['ethnicity'] = member.fields['ethnicity'];
-  return { unitId: random.chance(0.5) ? member.unitId : life.unitId, status: 'full', fields: datedAfter(random, fields, year), tables: {} };
+  return {
+    unitId: random.chance(0.5) ? member.unitId : life.unitId,
+    status: 'full',
+    fields: datedAfter(random, fields, year),
+    tables: {},
+  };
 }
 
-const isSwap = (a: string, b: string): boolean => a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
+const isSwap = (a: string, b: string): boolean =>
+  a.slice(0, 4) === b.slice(0, 4) && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7);
 
 function otherNumber(random: Random, number: string, sex: string | undefined, year: number): string {
   const century = (year < 2000 ? 0 : 2) + (sex === 'female' ? 1 : 0);
@@ -192,6 +216,7 @@ function otherNumber(random: Random, number: string, sex: string | undefined, ye
 function datedAfter(random: Random, fields: Record<string, string>, bornIn: number): Record<string, string> {
   const joined = bornIn + random.between(20, 24);
   const rest = `-${String(random.between(1, 12)).padStart(2, '0')}-${String(random.between(1, 28)).padStart(2, '0')}`;
-  for (const code of ['admissionDecidedOn', 'unionOn', 'enlistedOn', 'dischargedOn', 'readmittedOn']) delete fields[code];
+  for (const code of ['admissionDecidedOn', 'unionOn', 'enlistedOn', 'dischargedOn', 'readmittedOn'])
+    delete fields[code];
   return { ...fields, admittedOn: `${joined}${rest}`, officialOn: `${joined + 1}${rest}` };
 }

@@ -1,5 +1,14 @@
 import type { RecordDoc, Status } from '../record/record.ts';
-import { degrees, fields as studies, makeAwards, makeBadges, makePosts, makeRatings, theories, works } from './careers.ts';
+import {
+  degrees,
+  fields as studies,
+  makeAwards,
+  makeBadges,
+  makePosts,
+  makeRatings,
+  theories,
+  works,
+} from './careers.ts';
 import { makeName, type Generation } from './names.ts';
 import { cardNo, citizenNo, MOST_MEMBERS, oldIdNo, phone, profileNo } from './numbers.ts';
 import { makePlace, makeResidence, type Region } from './places.ts';
@@ -31,12 +40,15 @@ const regions = drawOf<Region>([['north', 2], ['centre', 6], ['south', 1]]); // 
 const births = drawOf([[[1933, 1949], 7], [[1950, 1959], 18], [[1960, 1969], 20], [[1970, 1979], 19], [[1980, 1989], 22], [[1990, 2001], 14]] as const); // prettier-ignore
 const schoolings = words('12/12 1');
 const older = words('10/10 52, 7/10 30, 9/10 8, 4/10 5, 12/12 5');
-const languages = words('Tiếng Anh B 6, Tiếng Anh A2 2, Tiếng Anh B1 2, Tiếng Anh C 1, Tiếng Nga A 0.5, Tiếng Trung A 0.5');
+const languages = words(
+  'Tiếng Anh B 6, Tiếng Anh A2 2, Tiếng Anh B1 2, Tiếng Anh C 1, Tiếng Nga A 0.5, Tiếng Trung A 0.5',
+);
 
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const dayIn = (random: Random, year: number): string => {
   const month = random.between(1, 12);
+  if (month === 1) return `${year}-01-${two(random.between(2, 31))}`; // a first of January is what lost dates look like
   return `${year}-${two(month)}-${two(random.between(1, DAYS[month - 1]!))}`;
 };
 /** The same day so many years later; 28 February instead of the 29th. */
@@ -56,10 +68,17 @@ function asKnown(random: Random, day: string, loss: number): string {
 export function* generateMembers({ count, seed, units, on, from = 0 }: GenerateOptions): Generator<MadeMember> {
   if (from + count > MOST_MEMBERS) throw new RangeError(`at most ${MOST_MEMBERS} members of one seed`);
   const unitOf = drawOf(units.map((u) => [u.id, u.weight] as const));
-  for (let index = from; index < from + count; index++) yield makeMember(randomOf(seed, index), seed, index, unitOf, on);
+  for (let index = from; index < from + count; index++)
+    yield makeMember(randomOf(seed, index), seed, index, unitOf, on);
 }
 
-function makeMember(random: Random, seed: number, index: number, unitOf: (r: Random) => number, on: string): MadeMember {
+function makeMember(
+  random: Random,
+  seed: number,
+  index: number,
+  unitOf: (r: Random) => number,
+  on: string,
+): MadeMember {
   const today = Number(on.slice(0, 4));
   const f: Record<string, string> = {};
   const put = (code: string, value: string, kept = 1): void => {
@@ -72,7 +91,12 @@ function makeMember(random: Random, seed: number, index: number, unitOf: (r: Ran
   const sex = random.chance([0.22, 0.34, 0.47][generation]!) ? 'female' : 'male';
   const ethnicity = ethnicities(random);
   const home = makePlace(random);
-  const name = makeName(random, { sex, generation, region: home.province === 'Lam Giang' ? regions(random) : home.region, ethnicity });
+  const name = makeName(random, {
+    sex,
+    generation,
+    region: home.province === 'Lam Giang' ? regions(random) : home.region,
+    ethnicity,
+  });
   put('fullName', name);
   if (random.chance(0.01)) put('alias', name.split(' ').at(-1)!);
   put('sex', sex, 0.995);
@@ -91,7 +115,10 @@ function makeMember(random: Random, seed: number, index: number, unitOf: (r: Ran
 
   const probationary = bornIn > today - 40 && random.chance(0.08);
   const eldest = Math.min(today - 3, bornIn + (generation === 0 ? 34 : 40));
-  const age = Math.min(20 + Math.floor((random.next() + random.next()) * 0.5 * (eldest - bornIn - 18)), eldest - bornIn);
+  const age = Math.min(
+    20 + Math.floor((random.next() + random.next()) * 0.5 * (eldest - bornIn - 18)),
+    eldest - bornIn,
+  );
   const admitted = probationary ? recently(random, on) : later(born, 0).replace(/^\d{4}/, String(bornIn + age));
   const joined = Number(admitted.slice(0, 4));
   const moved = probationary ? admitted : shifted(random, admitted);
@@ -115,7 +142,8 @@ function makeMember(random: Random, seed: number, index: number, unitOf: (r: Ran
   put('unionOn', String(bornIn + random.between(15, 17)), 0.6);
   put('schooling', bornIn < 1972 ? older(random) : schoolings(random), 0.95);
   put('degree', degrees[level]!(random), 0.95);
-  if (['university', 'master', 'doctor', 'college'].includes(f['degree'] ?? '')) put('degreeField', studies(random), 0.9);
+  if (['university', 'master', 'doctor', 'college'].includes(f['degree'] ?? ''))
+    put('degreeField', studies(random), 0.9);
   put('theory', theories[level]!(random), 0.94);
   if (level > 0 && generation > 0) put('languages', languages(random), 0.4);
   if (sex === 'male' && generation === 0 && random.chance(0.45)) {

@@ -16,7 +16,8 @@ export const MOST_MEMBERS = CARDS;
 
 // Each factor has no divisor in common with its range, so every index gets a number that no other has.
 // The products stay below 2^53.
-const spread = (index: number, factor: number, start: number, range: number): number => (index * factor + start) % range;
+const spread = (index: number, factor: number, start: number, range: number): number =>
+  (index * factor + start) % range;
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');
 
@@ -28,7 +29,7 @@ export function cardNo(seed: number, index: number): string {
 /** Six digits and a symbol, one for each index. */
 export function profileNo(seed: number, index: number): string {
   const n = spread(index, 734_569, (seed * 104_729) % CARDS, CARDS);
-  return `${digits(n % 1_000_000, 6)} ${PROFILE_SYMBOLS[n < 1_000_000 ? 0 : 1]}`;
+  return `${digits(n % 1_000_000, 6)}${PROFILE_SYMBOLS[n < 1_000_000 ? 0 : 1]}`;
 }
 
 /** Twelve digits whose fourth tells century and sex and whose next two the year of birth; no two indexes share one. */
