@@ -61,7 +61,7 @@ export function damage(
 const EVIDENCE = ['citizenNo', 'phone', 'homePlace', 'admittedOn', 'officialOn'];
 
 /**
- * The second paper knows less: rarely the card (a number that is taken would be refused), half of the identity numbers,
+ * The second paper knows less: rarely the card (a number that is taken would be refused), less than half of the identity numbers,
  * some of the rest. Two pieces of evidence always stay, or nobody could say that it is the same person.
  */
 function secondPaper(random: Random, member: MadeMember): MadeMember {
@@ -70,8 +70,8 @@ function secondPaper(random: Random, member: MadeMember): MadeMember {
   const drop = (code: string, share: number): void => {
     if (random.chance(share)) delete fields[code];
   };
-  drop('citizenNo', 0.5);
-  drop('phone', 0.5);
+  drop('citizenNo', 0.6);
+  drop('phone', 0.6);
   drop('oldIdNo', 0.6);
   drop('homePlace', 0.1);
   drop('residence', 0.3);

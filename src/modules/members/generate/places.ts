@@ -24,6 +24,12 @@ const FIRST = ['An', 'Tân', 'Hoà', 'Phú', 'Bình', 'Đông', 'Thanh', 'Xuân'
 const LAST = ['Thuận', 'Bình', 'Lộc', 'Thành', 'Hưng', 'Sơn', 'Phong', 'Thịnh', 'Lâm', 'Giang', 'Tiến', 'Khê', 'Hải', 'Hoà', 'Trung', 'Mỹ', 'Lợi', 'Xá', 'Đồng', 'Phúc']; // prettier-ignore
 const VILLAGE = ['Đông', 'Đoài', 'Trung', 'Thượng', 'Hạ', 'Làng', 'Mới', 'Chùa', 'Đình', 'Nội'];
 
+/** The communes of Lam Giang: most members come from one of them, so that to share one tells little. */
+const OWN = Array.from({ length: 130 }, (_, i) => ({
+  commune: `${FIRST[(i * 7) % 20]!} ${LAST[(i * 3 + Math.floor(i / 20)) % 20]!}`,
+  district: `${FIRST[Math.floor(i / 13) + 3]!} ${LAST[Math.floor(i / 13) + 5]!}`,
+}));
+
 export interface Place {
   text: string;
   region: Region;
@@ -34,8 +40,9 @@ export interface Place {
 /** A place as lý lịch writes it: commune, district, province. Communes are put together from common words. */
 export function makePlace(random: Random): Place {
   const [province, region] = drawProvince(random);
-  const commune = `${random.pick(FIRST)} ${random.pick(LAST)}`;
-  const district = `${random.pick(FIRST)} ${random.pick(LAST)}`;
+  const own = province === 'Lam Giang' ? random.pick(OWN) : null;
+  const commune = own?.commune ?? `${random.pick(FIRST)} ${random.pick(LAST)}`;
+  const district = own?.district ?? `${random.pick(FIRST)} ${random.pick(LAST)}`;
   const style = random.next();
   const whole = CITIES.has(province) ? `thành phố ${province}` : `tỉnh ${province}`;
   const text =
@@ -51,7 +58,7 @@ export function makePlace(random: Random): Place {
 
 /** Where somebody lives now: mostly in the province of the demonstration. */
 export function makeResidence(random: Random): string {
-  const commune = `${random.pick(FIRST)} ${random.pick(LAST)}`;
+  const { commune } = random.pick(OWN);
   return random.chance(0.3)
     ? `tổ ${random.between(1, 24)}, phường ${commune}, tỉnh Lam Giang`
     : `thôn ${random.pick(VILLAGE)}, xã ${commune}, tỉnh Lam Giang`;
