@@ -8,6 +8,10 @@ import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 
+export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
+export { fillMembers } from './generate/fill.commands.ts';
+export { generateMembers, type MadeMember } from './generate/generate.ts';
+export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { isPortrait } from './record/photos.queries.ts';

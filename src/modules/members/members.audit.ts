@@ -1,6 +1,8 @@
 import { eventsAudit } from './events/events.audit.ts';
+import { generateAudit } from './generate/generate.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
   ...eventsAudit,
+  ...generateAudit,
 } as const;
