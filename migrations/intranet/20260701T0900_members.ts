@@ -52,6 +52,7 @@ export const members: Migration = {
       c.id();
       c.whole('version');
       shared(c);
+      c.flag('is_void');
       c.ref('merged_into_id', 'members', { optional: true });
       c.hash('photo_hash', { optional: true });
       c.instant('created_at');

@@ -3,6 +3,7 @@ import { auditAudit } from '../modules/audit/index.ts';
 import { authAudit } from '../modules/auth/index.ts';
 import { documentAudit } from '../modules/documents/index.ts';
 import { linkAudit } from '../modules/link/index.ts';
+import { membersAudit } from '../modules/members/index.ts';
 import { newsAudit } from '../modules/news/index.ts';
 import { opinionsAudit } from '../modules/opinions/index.ts';
 import { packetAudit } from '../modules/packets/index.ts';
@@ -21,6 +22,7 @@ export const auditCatalogue = {
   ...linkAudit,
   ...publicationAudit,
   ...newsAudit,
+  ...membersAudit,
   ...adminAudit,
   ...auditAudit,
 } as const;

@@ -29,6 +29,8 @@ const WHO: Record<RoleCode, PersonName> = {
   archivist: 'van',
   auditor: 'thu',
   writer: 'linh',
+  dataClerk: 'khanh',
+  memberKeeper: 'duong',
 };
 
 /** Answers that are files, not pages. */

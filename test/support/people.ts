@@ -38,6 +38,12 @@ export const people = {
   thu: { username: 'thu', fullName: 'Ngô Thị Thu', unit: 'VPTU', roles: ['auditor'] },
   van: { username: 'van', fullName: 'Cao Thị Vân', unit: 'VPTU', roles: ['archivist'] },
   linh: { username: 'linh', fullName: 'Phan Diệu Linh', unit: 'VPTU', roles: ['writer'] },
+  khanh: { username: 'khanh', fullName: 'Lê Ngọc Khánh', unit: 'XA-A', roles: ['dataClerk'] },
+  duong: { username: 'duong', fullName: 'Bùi Thái Dương', unit: 'XA-A', roles: ['memberKeeper'] },
+  tuan: { username: 'tuan', fullName: 'Nguyễn Anh Tuấn', unit: 'TU', roles: ['memberKeeper'] },
+  giang: { username: 'giang', fullName: 'Trịnh Hà Giang', unit: 'XA-B', roles: ['dataClerk'] },
+  thanh: { username: 'thanh', fullName: 'Mạc Văn Thanh', unit: 'XA-B', roles: ['memberKeeper'] },
+  sau: { username: 'sau', fullName: 'Tạ Thị Sáu', unit: 'XA-A', roles: ['leader'] },
   empty: { username: 'empty', fullName: 'Lý Văn Không', unit: 'VPTU', roles: [] },
 } as const satisfies Record<string, TestPerson>;
 

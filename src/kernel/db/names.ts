@@ -52,5 +52,8 @@ export async function writeNames(db: Db, people: readonly NameWords[]): Promise<
 }
 
 export async function removeNames(db: Db, ids: readonly number[]): Promise<void> {
-  for (let i = 0; i < ids.length; i += 400) await db('member_words').whereIn('rowid', ids.slice(i, i + 400)).delete();
+  for (let i = 0; i < ids.length; i += 400)
+    await db('member_words')
+      .whereIn('rowid', ids.slice(i, i + 400))
+      .delete();
 }

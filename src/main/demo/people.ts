@@ -7,8 +7,18 @@ export const demoPassword = 'trongdong';
 export const demoServicePassword = 'trongdong-intranet';
 export const demoBaseDn = 'dc=lamgiang,dc=vn';
 
-/** vanthu clerks, luutru archivists, lanhdao who approve, bientap editors, vietbai writers, tochuc units, quantri administrators, kiemtoan the log. */
-export type DemoGroup = 'vanthu' | 'luutru' | 'lanhdao' | 'bientap' | 'vietbai' | 'tochuc' | 'quantri' | 'kiemtoan';
+/** dangvien data clerks, quanlydangvien keepers of the member database, vanthu clerks, luutru archivists, lanhdao who approve, bientap editors, vietbai writers, tochuc units, quantri administrators, kiemtoan the log. */
+export type DemoGroup =
+  | 'dangvien'
+  | 'quanlydangvien'
+  | 'vanthu'
+  | 'luutru'
+  | 'lanhdao'
+  | 'bientap'
+  | 'vietbai'
+  | 'tochuc'
+  | 'quantri'
+  | 'kiemtoan';
 
 export interface DemoPerson {
   username: string;
@@ -36,6 +46,17 @@ const KNOWN: [username: string, fullName: string, title: string, groups: DemoGro
   ['linh', 'Phan Diệu Linh', 'Chuyên viên tổng hợp Văn phòng Tỉnh uỷ', ['vietbai'], 'VPTU', 'VPTU'],
   ['toan', 'Lê Đức Toàn', 'Phó Trưởng phòng Tổ chức đảng, đảng viên', ['tochuc'], 'BTC', 'BTC'],
   ['thu', 'Phạm Hoài Thu', 'Kiểm tra viên', ['kiemtoan'], 'UBKT', 'UBKT'],
+  ['tuan', 'Nguyễn Anh Tuấn', 'Trưởng phòng Tổ chức đảng, đảng viên Ban Tổ chức', ['quanlydangvien'], 'TU', 'TU'],
+  ['khanh', 'Lê Ngọc Khánh', 'Chuyên viên Ban Tổ chức', ['dangvien'], 'TU', 'TU'],
+  ['nga', 'Đỗ Thuý Nga', 'Cán bộ nhập liệu Đảng uỷ xã An Thuận', ['dangvien'], 'XA-AN-THUAN', 'HU-AN-LAM'],
+  [
+    'duong',
+    'Bùi Thái Dương',
+    'Phó Trưởng Ban Xây dựng Đảng xã An Thuận',
+    ['quanlydangvien'],
+    'XA-AN-THUAN',
+    'HU-AN-LAM',
+  ],
   ['binh', 'Hoàng Văn Bình', 'Chuyên viên Văn phòng cấp uỷ', ['vanthu'], 'XA-AN-THUAN', 'HU-AN-LAM'],
 ];
 

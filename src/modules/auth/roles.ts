@@ -40,6 +40,43 @@ export const roles = {
       'registers.read': 'unit',
       'news.read': 'unit',
       'news.approve': 'unit',
+      'members.read': 'subtree',
+      'members.statistics': 'subtree',
+      'members.signOff': 'unit',
+    },
+  },
+  dataClerk: {
+    label: 'Nhập liệu đảng viên',
+    about:
+      'Nhập và sửa hồ sơ đảng viên của đơn vị và cấp dưới, nạp tệp, lập thủ tục chuyển sinh hoạt; cấp quản lý xác nhận',
+    permissions: {
+      'units.read': 'all',
+      'members.read': 'subtree',
+      'members.sensitive': 'subtree',
+      'members.propose': 'subtree',
+      'members.import': 'subtree',
+      'members.transfer': 'subtree',
+      'members.statistics': 'subtree',
+    },
+  },
+  memberKeeper: {
+    label: 'Quản lý đảng viên',
+    about:
+      'Xác nhận thay đổi hồ sơ, gộp hồ sơ trùng, rà soát, xuất danh sách, chuẩn bị nhân sự trong phạm vi đơn vị và cấp dưới',
+    permissions: {
+      'units.read': 'all',
+      'members.read': 'subtree',
+      'members.sensitive': 'subtree',
+      'members.restricted': 'subtree',
+      'members.propose': 'subtree',
+      'members.confirm': 'subtree',
+      'members.import': 'subtree',
+      'members.merge': 'subtree',
+      'members.transfer': 'subtree',
+      'members.review': 'subtree',
+      'members.export': 'subtree',
+      'members.prepare': 'subtree',
+      'members.statistics': 'subtree',
     },
   },
   archivist: {

@@ -44,10 +44,39 @@ export interface MemberColumns {
 }
 
 export const columnNames = [
-  'unit_id', 'status', 'is_present', 'is_exempt', 'is_suspended', 'is_away', 'is_abroad', 'full_name', 'name_key', 'sort_key',
-  'sex', 'born', 'card_no', 'card_on_text', 'profile_no', 'citizen_no', 'ethnicity', 'religion', 'home_place', 'occupation',
-  'schooling', 'degree', 'academic_title', 'theory', 'admitted', 'decided', 'official', 'readmitted', 'gap_months', 'post',
-  'rating', 'rating_year', 'badge_years',
+  'unit_id',
+  'status',
+  'is_present',
+  'is_exempt',
+  'is_suspended',
+  'is_away',
+  'is_abroad',
+  'full_name',
+  'name_key',
+  'sort_key',
+  'sex',
+  'born',
+  'card_no',
+  'card_on_text',
+  'profile_no',
+  'citizen_no',
+  'ethnicity',
+  'religion',
+  'home_place',
+  'occupation',
+  'schooling',
+  'degree',
+  'academic_title',
+  'theory',
+  'admitted',
+  'decided',
+  'official',
+  'readmitted',
+  'gap_months',
+  'post',
+  'rating',
+  'rating_year',
+  'badge_years',
 ] as const satisfies readonly (keyof MemberColumns)[];
 
 const POSTS = ['secretary', 'deputySecretary', 'standingMember', 'committeeMember', 'chief', 'deputyChief', 'other'];
@@ -61,6 +90,8 @@ export function columnsOf({ standing: s, fields: f, tables: t }: RecordDoc): Mem
   const rated = lines('ratings').toSorted((a, b) => Number(b['year']) - Number(a['year']))[0];
   const badges = lines('badges').map((b) => Number(b['years']));
   const fullName = f['fullName'] ?? '';
+  // the numbers of a record that went into another belong to that one
+  const number = (code: string): string | null => (s.mergedIntoId === null ? value(code) : null);
   return {
     unit_id: s.unitId,
     status: s.status,
@@ -74,10 +105,10 @@ export function columnsOf({ standing: s, fields: f, tables: t }: RecordDoc): Mem
     sort_key: nameSortKey(fullName),
     sex: value('sex'),
     born: value('born'),
-    card_no: value('cardNo'),
+    card_no: number('cardNo'),
     card_on_text: value('cardOn'),
-    profile_no: value('profileNo'),
-    citizen_no: value('citizenNo'),
+    profile_no: number('profileNo'),
+    citizen_no: number('citizenNo'),
     ethnicity: value('ethnicity'),
     religion: value('religion'),
     home_place: value('homePlace'),

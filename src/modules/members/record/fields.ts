@@ -3,7 +3,16 @@ import type { ListName } from './lists.ts';
 /** Who may read it: with members.read, members.sensitive, members.restricted. domain.md §8.1. */
 export type Sensitivity = 'basic' | 'sensitive' | 'restricted';
 
-export type FieldKind = 'text' | 'longText' | 'partialDate' | 'choice' | 'flag' | 'whole' | 'phone' | 'number' | 'schooling';
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'partialDate'
+  | 'choice'
+  | 'flag'
+  | 'whole'
+  | 'phone'
+  | 'number'
+  | 'schooling';
 
 /**
  * One value of a record. 'partialDate' is stored 'yyyy', 'yyyy-mm' or 'yyyy-mm-dd'; 'number' is an identity number kept
@@ -43,7 +52,15 @@ const MAX: Record<FieldKind, number> = {
 };
 
 function group(code: string, label: string, purpose: string, sensitivity: Sensitivity, fields: FieldDef[]): FieldGroup {
-  return { code, label, fields: fields.map((f) => ({ ...f, purpose: f.purpose || purpose, sensitivity: f.sensitivity === 'basic' ? sensitivity : f.sensitivity })) };
+  return {
+    code,
+    label,
+    fields: fields.map((f) => ({
+      ...f,
+      purpose: f.purpose || purpose,
+      sensitivity: f.sensitivity === 'basic' ? sensitivity : f.sensitivity,
+    })),
+  };
 }
 
 function field(code: string, label: string, kind: FieldKind = 'text', o: Options = {}): FieldDef {

@@ -118,7 +118,11 @@ export const lists = {
     { code: 'secretary', label: 'Bí thư' },
     { code: 'deputySecretary', label: 'Phó Bí thư' },
     { code: 'standingMember', label: 'Uỷ viên Ban Thường vụ' },
-    { code: 'committeeMember', label: 'Cấp uỷ viên', aliases: ['Uỷ viên Ban Chấp hành', 'Đảng uỷ viên', 'Chi uỷ viên'] },
+    {
+      code: 'committeeMember',
+      label: 'Cấp uỷ viên',
+      aliases: ['Uỷ viên Ban Chấp hành', 'Đảng uỷ viên', 'Chi uỷ viên'],
+    },
     { code: 'chief', label: 'Cấp trưởng' },
     { code: 'deputyChief', label: 'Cấp phó' },
     { code: 'other', label: 'Chức vụ khác' },

@@ -80,7 +80,8 @@ export function applyChanges(doc: RecordDoc | null, changes: Changes): RecordDoc
   for (const [code, value] of Object.entries(changes.set ?? {}))
     if (value === null || value === '') delete next.fields[code];
     else next.fields[code] = value;
-  for (const [table, lines] of Object.entries(changes.put ?? {})) next.tables[table] = { ...next.tables[table], ...lines };
+  for (const [table, lines] of Object.entries(changes.put ?? {}))
+    next.tables[table] = { ...next.tables[table], ...lines };
   for (const [table, keys] of Object.entries(changes.drop ?? {})) {
     const rest = { ...next.tables[table] };
     for (const key of keys) delete rest[key];
