@@ -64,6 +64,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
       { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+      { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
     ],
   },
   {

@@ -1,4 +1,6 @@
+import type { Db } from '../../kernel/db/db.ts';
 import type { Route } from '../../kernel/http/route.ts';
+import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -7,6 +9,8 @@ import { linesRoutes } from './form/lines.routes.ts';
 import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { massRoutes } from './transfers/mass.routes.ts';
+import { transfersRoutes } from './transfers/transfers.routes.ts';
 
 export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
@@ -16,12 +20,19 @@ export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
+export interface MemberParts {
+  /** Days off and days worked in exchange, with which terms of transfers are counted. */
+  workCalendar: (db: Db) => Promise<WorkCalendar>;
+}
+
 /** Every route of the member database; fixed addresses before those of one record. */
-export function membersRoutes(): Route[] {
+export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
+    ...transfersRoutes(parts.workCalendar),
+    ...massRoutes,
     ...editRoutes,
     ...linesRoutes,
     ...happeningsRoutes,

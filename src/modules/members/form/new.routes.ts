@@ -12,7 +12,7 @@ import { findHolder } from '../record/record.queries.ts';
 import { applyChanges, type Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
-import { findCell, findCode, listCells } from './units.queries.ts';
+import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -55,16 +55,7 @@ async function model(
   warnings: string[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
-  const names = [
-    'unit',
-    'way',
-    'paperNo',
-    'paperOn',
-    'paperBy',
-    'effectiveOn',
-    'note',
-    ...asked.map((f) => f.code),
-  ];
+  const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...asked.map((f) => f.code)];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
@@ -85,10 +76,7 @@ async function model(
 }
 
 async function create(req: Request): Promise<Reply> {
-  const filled = fillFields(
-    asked,
-    req.body,
-  );
+  const filled = fillFields(asked, req.body);
   const paper = fillPaper(req.body, req.now);
   const own = {
     raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' },
@@ -136,7 +124,7 @@ const NEEDED: Record<string, string> = {
 };
 
 async function cellOf(req: Request, typed: string, errors: Record<string, string>) {
-  const code = (typed.split(' – ')[0] ?? '').trim();
+  const code = codeTyped(typed);
   if (code === '') errors['unit'] = 'Chọn chi bộ';
   else {
     const cell = await findCell(req.db, req.scope, code, localDay(req.now));
