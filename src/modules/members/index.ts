@@ -1,4 +1,12 @@
 import type { Route } from '../../kernel/http/route.ts';
+import { eventsRoutes } from './events/events.routes.ts';
+import { draftsRoutes } from './form/drafts.routes.ts';
+import { editRoutes } from './form/edit.routes.ts';
+import { happeningsRoutes } from './form/happenings.routes.ts';
+import { linesRoutes } from './form/lines.routes.ts';
+import { newRoutes } from './form/new.routes.ts';
+import { photoRoutes } from './form/photo.routes.ts';
+import { recordRoutes } from './record/record.routes.ts';
 
 export { findLike, findLikeMany, type LikeHit, type Likes, type Probe } from './duplicates/like.queries.ts';
 export { scanAll, scanWhenDue } from './duplicates/scan.commands.ts';
@@ -7,8 +15,19 @@ export { fillMembers } from './generate/fill.commands.ts';
 export { generateMembers, type MadeMember } from './generate/generate.ts';
 export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
 export { membersAudit } from './members.audit.ts';
+export { membersWaiting } from './members.waiting.ts';
+export { isPortrait } from './record/photos.queries.ts';
 
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(): Route[] {
-  return [];
+  return [
+    ...newRoutes,
+    ...draftsRoutes,
+    ...eventsRoutes,
+    ...editRoutes,
+    ...linesRoutes,
+    ...happeningsRoutes,
+    ...photoRoutes,
+    ...recordRoutes,
+  ];
 }
