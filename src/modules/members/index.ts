@@ -1,4 +1,5 @@
 import type { Route } from '../../kernel/http/route.ts';
+import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -9,7 +10,8 @@ import { photoRoutes } from './form/photo.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 
 export { findLike, findLikeMany, type LikeHit, type Likes, type Probe } from './duplicates/like.queries.ts';
-export { scanAll, scanWhenDue } from './duplicates/scan.commands.ts';
+export { findPeople } from './duplicates/pairs.queries.ts';
+export { savePairs, scanAll, scanWhenDue } from './duplicates/scan.commands.ts';
 export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
 export { generateMembers, type MadeMember } from './generate/generate.ts';
@@ -21,6 +23,7 @@ export { isPortrait } from './record/photos.queries.ts';
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(): Route[] {
   return [
+    ...duplicatesRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

@@ -1,3 +1,4 @@
+import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 
@@ -5,4 +6,5 @@ import { generateAudit } from './generate/generate.audit.ts';
 export const membersAudit = {
   ...eventsAudit,
   ...generateAudit,
+  ...duplicatesAudit,
 } as const;

@@ -90,6 +90,7 @@ export const sentences = {
   reopened: 'Cặp hồ sơ trở lại danh sách chờ xem.',
   merged: 'Đã gộp hai hồ sơ. Nếu nhầm, có thể tách lại ngay trên trang này.',
   unmerged: 'Đã tách lại: hai hồ sơ trở về như trước khi gộp; những thay đổi ghi sau khi gộp vẫn còn.',
-  cannotUnmerge: 'Không tách được: hồ sơ giữ lại đã gộp vào hồ sơ khác, hoặc số thẻ, số lý lịch cũ nay thuộc người khác.',
+  cannotUnmerge:
+    'Không tách được: hồ sơ giữ lại đã gộp vào hồ sơ khác, hoặc số thẻ, số lý lịch cũ nay thuộc người khác.',
   decided: 'Cặp hồ sơ này vừa được người khác xử lý.',
 } as const;

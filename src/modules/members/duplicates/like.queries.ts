@@ -74,7 +74,15 @@ export async function findLikeMany(db: Db, scope: Scope, probes: readonly Probe[
 }
 
 const docOf = ({ fields, unitId = 0 }: Probe): RecordDoc => ({
-  standing: { unitId, status: 'full', isExempt: false, isSuspended: false, isAway: false, isAbroad: false, mergedIntoId: null },
+  standing: {
+    unitId,
+    status: 'full',
+    isExempt: false,
+    isSuspended: false,
+    isAway: false,
+    isAbroad: false,
+    mergedIntoId: null,
+  },
   fields,
   tables: {},
 });
@@ -109,7 +117,10 @@ async function bearersOf(db: Db, keys: readonly number[]): Promise<Map<number, n
   return bearers;
 }
 
-async function recordsOf(db: Db, ids: readonly number[]): Promise<Map<number, Candidate & { face: ReturnType<typeof faceOf> }>> {
+async function recordsOf(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, Candidate & { face: ReturnType<typeof faceOf> }>> {
   const records = new Map<number, Candidate & { face: ReturnType<typeof faceOf> }>();
   for (const piece of chunk(ids)) {
     const rows = (await db('members as m')
@@ -118,8 +129,19 @@ async function recordsOf(db: Db, ids: readonly number[]): Promise<Map<number, Ca
       .whereIn('m.id', piece)
       .where('m.is_void', false)
       .whereNull('m.merged_into_id')
-      .select('m.id', 'r.doc', 'm.full_name', 'm.born', 'm.card_no', 'm.status', 'm.unit_id', 'u.name as unit_name', 'u.path')) as Candidate[];
-    for (const row of rows) records.set(Number(row.id), { ...row, id: Number(row.id), face: faceOf(JSON.parse(row.doc) as RecordDoc) });
+      .select(
+        'm.id',
+        'r.doc',
+        'm.full_name',
+        'm.born',
+        'm.card_no',
+        'm.status',
+        'm.unit_id',
+        'u.name as unit_name',
+        'u.path',
+      )) as Candidate[];
+    for (const row of rows)
+      records.set(Number(row.id), { ...row, id: Number(row.id), face: faceOf(JSON.parse(row.doc) as RecordDoc) });
   }
   return records;
 }

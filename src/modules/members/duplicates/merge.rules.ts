@@ -35,7 +35,12 @@ function fuller(field: FieldDef, a: string | null, b: string | null): Side {
 /** Tables in which one line stands for one thing: a year has one rating. */
 const NATURAL: Record<string, string> = { ratings: 'year', badges: 'years', cards: 'number' };
 
-const textOf = (line: Line): string => JSON.stringify(Object.entries(line).toSorted());
+const textOf = (line: Line): string =>
+  JSON.stringify(
+    Object.keys(line)
+      .toSorted()
+      .map((k) => [k, line[k]]),
+  );
 
 /** Lines of the record that goes which the one that stays does not have, under keys of their own there. */
 export function joinedLines(stays: RecordDoc, goes: RecordDoc, goesId: number): Record<string, Record<string, Line>> {

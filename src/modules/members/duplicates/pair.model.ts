@@ -35,7 +35,10 @@ export async function pairModel(req: Request, pair: Pair, typed: Typed | null = 
   const keep = typed?.keep ?? suggestedKeep(pair);
   const visible = (of: { sensitivity: Sensitivity }): boolean => seesBoth(req, pair, of.sensitivity);
   const groups = fieldGroups
-    .map(({ label, fields }) => ({ label, rows: fields.filter((f) => visible(f) && differing.has(f.code)).map((f) => differs(f, pair, typed, keep)) })) // prettier-ignore
+    .map(({ label, fields }) => ({
+      label,
+      rows: fields.filter((f) => visible(f) && differing.has(f.code)).map((f) => differs(f, pair, typed, keep)),
+    })) // prettier-ignore
     .filter((g) => g.rows.length > 0);
   const same = fieldGroups.flatMap(({ fields }) =>
     fields

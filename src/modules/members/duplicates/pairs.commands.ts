@@ -95,12 +95,18 @@ export async function unmergePair(l: Ledger, pair: Pair): Promise<void> {
 
 /** Whether a number that comes back with the undoing belongs to somebody else by now. */
 async function numbersGone(l: Ledger, batchId: number, own: readonly number[]): Promise<boolean> {
-  const events = (await l.db('member_events').where({ batch_id: batchId }).select('changes').orderBy('id')) as { changes: string }[];
+  const events = (await l.db('member_events').where({ batch_id: batchId }).select('changes').orderBy('id')) as {
+    changes: string;
+  }[];
   for (const { changes } of events) {
     const was = (JSON.parse(changes) as Changes).was?.set ?? {};
-    for (const [code, column] of [['cardNo', 'card_no'], ['profileNo', 'profile_no']] as const) {
+    for (const [code, column] of [
+      ['cardNo', 'card_no'],
+      ['profileNo', 'profile_no'],
+    ] as const) {
       const number = was[code];
-      if (number && (await l.db('members').where(column, number).whereNotIn('id', own).select('id').first())) return true;
+      if (number && (await l.db('members').where(column, number).whereNotIn('id', own).select('id').first()))
+        return true;
     }
   }
   return false;

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
-import type { Db } from '../../../kernel/db/db.ts';
-import { countOf } from '../../../kernel/db/db.ts';
+import { chunk, countOf, type Db } from '../../../kernel/db/db.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import type { RecordDoc } from '../record/record.ts';
 import type { PairState } from './duplicates.words.ts';
@@ -45,11 +44,15 @@ function filtered(db: Db, scope: Scope, filter: PairFilter): Knex.QueryBuilder {
   const q = pairsIn(db, scope).where('p.state', filter.state).where('p.points', '>=', filter.least);
   if (filter.state === 'open') q.whereNull('a.merged_into_id').whereNull('b.merged_into_id');
   if (filter.unitPath !== null)
-    q.where((any) => void any.where('ua.path', 'like', `${filter.unitPath}%`).orWhere('ub.path', 'like', `${filter.unitPath}%`));
+    q.where(
+      (any) =>
+        void any.where('ua.path', 'like', `${filter.unitPath}%`).orWhere('ub.path', 'like', `${filter.unitPath}%`),
+    );
   return q;
 }
 
-export const countPairs = (db: Db, scope: Scope, filter: PairFilter): Promise<number> => countOf(filtered(db, scope, filter));
+export const countPairs = (db: Db, scope: Scope, filter: PairFilter): Promise<number> =>
+  countOf(filtered(db, scope, filter));
 
 /** Pairs of one state, likeliest first. */
 export async function listPairs(db: Db, scope: Scope, filter: PairFilter, offset: number): Promise<PairLine[]> {
@@ -145,7 +148,15 @@ async function memberOf(db: Db, memberId: number): Promise<PairMember> {
     .join('member_records as r', 'r.member_id', 'm.id')
     .where('m.id', memberId)
     .select('m.id', 'm.version', 'm.unit_id', 'm.created_at', 'u.name as unit_name', 'u.path', 'r.doc')
-    .first()) as { id: number; version: number | string; unit_id: number; created_at: string; unit_name: string; path: string; doc: string };
+    .first()) as {
+    id: number;
+    version: number | string;
+    unit_id: number;
+    created_at: string;
+    unit_name: string;
+    path: string;
+    doc: string;
+  };
   return {
     id: row.id,
     version: Number(row.version),
@@ -161,10 +172,11 @@ async function memberOf(db: Db, memberId: number): Promise<PairMember> {
 export async function nextPair(db: Db, scope: Scope, pair: Pick<Pair, 'id' | 'points'>): Promise<number | undefined> {
   const row = (await filtered(db, scope, { state: 'open', unitPath: null, least: 0 })
     .whereNot('p.id', pair.id)
-    .where((any) =>
-      void any
-        .where('p.points', '<', pair.points)
-        .orWhere((same) => void same.where('p.points', pair.points).where('p.id', '>', pair.id)),
+    .where(
+      (any) =>
+        void any
+          .where('p.points', '<', pair.points)
+          .orWhere((same) => void same.where('p.points', pair.points).where('p.id', '>', pair.id)),
     )
     .select('p.id', 'p.points')
     .orderBy([
@@ -187,7 +199,10 @@ export interface ScanRow {
 
 /** The scan that runs or waits, or the last one. */
 export async function findLastScan(db: Db): Promise<ScanRow | undefined> {
-  return (await db('member_scans').select('id', 'state', 'requested_at', 'finished_at', 'total', 'done', 'found').orderBy('id', 'desc').first()) as ScanRow | undefined;
+  return (await db('member_scans')
+    .select('id', 'state', 'requested_at', 'finished_at', 'total', 'done', 'found')
+    .orderBy('id', 'desc')
+    .first()) as ScanRow | undefined;
 }
 
 /** Units of the scope that a list of pairs can be narrowed to: the highest that have others below them. */
@@ -206,4 +221,37 @@ export async function listFilterUnits(db: Db, scope: Scope): Promise<{ id: numbe
     if (units.length > 1) return units;
   }
   return [];
+}
+
+export interface PairedPerson {
+  fullName: string;
+  born: string | null;
+  /** Code of their unit. */
+  unit: string;
+  isInside: boolean;
+}
+
+/** Names of records for the command line; `isInside`: in the unit of that code or below, or no unit was named. */
+export async function findPeople(
+  db: Db,
+  ids: readonly number[],
+  unitCode: string | null,
+): Promise<Map<number, PairedPerson>> {
+  const root = unitCode === null ? '/' : ((await db('units as u').where('u.code', unitCode).select('u.path').first()) as { path: string } | undefined)?.path; // prettier-ignore
+  if (root === undefined) throw new Error(`no unit '${unitCode}'`);
+  const people = new Map<number, PairedPerson>();
+  for (const piece of chunk([...new Set(ids)])) {
+    const rows = (await db('members as m')
+      .join('units as u', 'u.id', 'm.unit_id')
+      .whereIn('m.id', piece)
+      .select('m.id', 'm.full_name', 'm.born', 'u.code', 'u.path')) as { id: number; full_name: string; born: string | null; code: string; path: string }[]; // prettier-ignore
+    for (const r of rows)
+      people.set(Number(r.id), {
+        fullName: r.full_name,
+        born: r.born,
+        unit: r.code,
+        isInside: r.path.startsWith(root),
+      });
+  }
+  return people;
 }

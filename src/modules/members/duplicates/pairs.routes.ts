@@ -52,7 +52,11 @@ async function index(req: Request): Promise<Reply> {
     units: units.map((u) => ({ value: String(u.id), label: u.name })),
     levels: LEVELS,
     scan: scan
-      ? { ...scan, isRunning: scan.state === 'requested' || scan.state === 'running', share: scan.total > 0 ? Math.round((100 * scan.done) / scan.total) : 0 }
+      ? {
+          ...scan,
+          isRunning: scan.state === 'requested' || scan.state === 'running',
+          share: scan.total > 0 ? Math.round((100 * scan.done) / scan.total) : 0,
+        }
       : null,
     filtered: unit !== undefined || level.least > 0,
     page: p,
@@ -92,7 +96,9 @@ const sideOf = (text: string | undefined): Side | null => (text === 'a' || text 
 
 /** Only values that the person can see are chosen by them. */
 function choicesOf(req: Request, pair: Pair): Map<string, Side> {
-  const visible = differencesOf(pair.a.doc, pair.b.doc).filter((d) => isField(d.field.code) && seesBoth(req, pair, d.field.sensitivity));
+  const visible = differencesOf(pair.a.doc, pair.b.doc).filter(
+    (d) => isField(d.field.code) && seesBoth(req, pair, d.field.sensitivity),
+  );
   return new Map(
     visible.flatMap(({ field }): [string, Side][] => {
       const side = sideOf(req.body[`f-${field.code}`]);

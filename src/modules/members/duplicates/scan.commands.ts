@@ -15,7 +15,10 @@ const DAY_MS = 24 * 3_600_000;
 export type ScanProgress = (done: number, total: number) => void;
 
 /** Compares all records of the database with each other in a thread of its own: the server goes on answering. */
-export async function scanAll(db: Db, onProgress: ScanProgress = () => undefined): Promise<{ scanned: number; pairs: LikelyPair[] }> {
+export async function scanAll(
+  db: Db,
+  onProgress: ScanProgress = () => undefined,
+): Promise<{ scanned: number; pairs: LikelyPair[] }> {
   const worker = new Worker(new URL('./scan-worker.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
@@ -61,7 +64,9 @@ async function* recordsOf(db: Db): AsyncGenerator<{ id: number; doc: string }[]>
 
 /** Asks for a scan; the job does it within a minute. Null when one is waiting or running already. */
 export async function requestScan(l: Ledger): Promise<number | null> {
-  const open = (await l.db('member_scans').whereIn('state', ['requested', 'running']).select('id').first()) as { id: number } | undefined;
+  const open = (await l.db('member_scans').whereIn('state', ['requested', 'running']).select('id').first()) as
+    | { id: number }
+    | undefined;
   if (open) return null;
   const id = await insertRow(l.db, 'member_scans', scanRow('requested', l.actor.accountId, l.now));
   await l.audit('members.scanRequested', `memberScan:${id}`);
@@ -80,7 +85,11 @@ const scanRow = (state: string, byId: number | null, at: Date): Record<string, u
 /** The work of the job: a scan that somebody asked for, or the one of the day. One of a run that was cut off is done again. */
 export async function scanWhenDue({ database, now, keepAlive }: JobContext): Promise<Counts> {
   const { db } = database;
-  const waiting = (await db('member_scans').whereIn('state', ['requested', 'running']).select('id').orderBy('id').first()) as { id: number } | undefined;
+  const waiting = (await db('member_scans')
+    .whereIn('state', ['requested', 'running'])
+    .select('id')
+    .orderBy('id')
+    .first()) as { id: number } | undefined;
   const last = (await db('member_scans').max({ at: 'requested_at' }).first()) as { at: string | null };
   const isDue = last.at === null || now.getTime() - Date.parse(last.at) >= DAY_MS;
   if (!waiting && !isDue) return { done: 0, failed: 0 };
@@ -100,10 +109,14 @@ export async function scanWhenDue({ database, now, keepAlive }: JobContext): Pro
     });
     await writing;
     await savePairs(database, pairs, now);
-    await db('member_scans').where({ id }).update({ state: 'done', done: scanned, total: scanned, found: pairs.length, finished_at: now.toISOString() });
+    await db('member_scans')
+      .where({ id })
+      .update({ state: 'done', done: scanned, total: scanned, found: pairs.length, finished_at: now.toISOString() });
     return { done: pairs.length, failed: 0 };
   } catch (error) {
-    await db('member_scans').where({ id }).update({ state: 'failed', error: (error as Error).message.slice(0, 400), finished_at: now.toISOString() });
+    await db('member_scans')
+      .where({ id })
+      .update({ state: 'failed', error: (error as Error).message.slice(0, 400), finished_at: now.toISOString() });
     throw error;
   }
 }
@@ -122,7 +135,10 @@ interface PairRow {
  * What a person decided stays: two who are “not one person” are never brought up again.
  */
 export async function savePairs(database: Database, pairs: readonly LikelyPair[], at: Date): Promise<void> {
-  const rows = (await database.db('member_pairs').select('id', 'a_id', 'b_id', 'points', 'reasons', 'state').orderBy('id')) as PairRow[];
+  const rows = (await database
+    .db('member_pairs')
+    .select('id', 'a_id', 'b_id', 'points', 'reasons', 'state')
+    .orderBy('id')) as PairRow[];
   const known = new Map(rows.map((r) => [`${r.a_id}-${r.b_id}`, r]));
   const fresh: LikelyPair[] = [];
   const changed: { id: number; points: number; reasons: string }[] = [];
@@ -131,11 +147,15 @@ export async function savePairs(database: Database, pairs: readonly LikelyPair[]
     known.delete(`${p.a}-${p.b}`);
     const [points, reasons] = [Math.round(p.score * 10), p.reasons.join(' ')];
     if (!row) fresh.push(p);
-    else if (row.state === 'open' && (Number(row.points) !== points || row.reasons !== reasons)) changed.push({ id: row.id, points, reasons });
+    else if (row.state === 'open' && (Number(row.points) !== points || row.reasons !== reasons))
+      changed.push({ id: row.id, points, reasons });
   }
   const gone = [...known.values()].filter((r) => r.state === 'open').map((r) => r.id);
   for (const piece of chunk(gone, WRITTEN))
-    await transact(database, async (tx) => void (await tx('member_pairs').whereIn('id', piece).where('state', 'open').delete()));
+    await transact(
+      database,
+      async (tx) => void (await tx('member_pairs').whereIn('id', piece).where('state', 'open').delete()),
+    );
   for (const piece of chunk(changed, WRITTEN))
     await transact(database, async (tx) => {
       for (const { id, ...columns } of piece) await tx('member_pairs').where({ id, state: 'open' }).update(columns);
