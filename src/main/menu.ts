@@ -65,6 +65,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
       { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
+      { label: 'Hồ sơ nghi trùng', href: '/members/duplicates', icon: 'git-merge', needs: 'members.merge' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { Db } from '../../kernel/db/db.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import type { WorkCalendar } from '../../kernel/text/dates.ts';
+import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -12,6 +13,9 @@ import { recordRoutes } from './record/record.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
 
+export { findLike, findLikeMany, type LikeHit, type Likes, type Probe } from './duplicates/like.queries.ts';
+export { findPeople } from './duplicates/pairs.queries.ts';
+export { savePairs, scanAll, scanWhenDue } from './duplicates/scan.commands.ts';
 export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
 export { generateMembers, type MadeMember } from './generate/generate.ts';
@@ -28,6 +32,7 @@ export interface MemberParts {
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
+    ...duplicatesRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

@@ -1,3 +1,4 @@
+import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
@@ -7,4 +8,5 @@ export const membersAudit = {
   ...eventsAudit,
   ...generateAudit,
   ...transfersAudit,
+  ...duplicatesAudit,
 } as const;
