@@ -1,6 +1,8 @@
 import { eventsAudit } from './events/events.audit.ts';
+import { importAudit } from './import/import.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
   ...eventsAudit,
+  ...importAudit,
 } as const;

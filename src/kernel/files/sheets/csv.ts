@@ -1,4 +1,4 @@
-import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { MAX_CELL, MAX_COLUMNS, MAX_FILLED_ROWS, SheetUnreadable, type SheetFile, type SheetRow } from './sheet.ts';
 
 const SAMPLE_BYTES = 65_536;
@@ -30,7 +30,15 @@ export async function openCsv(path: string): Promise<SheetFile> {
     kind: 'csv',
     encoding: `${encodingNames[encoding]}, phân cách “${named}”`,
     sheets: [{ index: 0, name: 'CSV', hidden: false }],
-    rows: () => rowsOf(path, encoding, separator),
+    async *rows(_, facts) {
+      const size = statSync(path).size;
+      let taken = 0;
+      const heard = (bytes: number): void => {
+        taken += bytes;
+        if (facts) facts.share = taken / size;
+      };
+      yield* rowsOf(linesOf(path, encoding, heard), separator);
+    },
     close: () => undefined,
   };
 }
@@ -84,11 +92,12 @@ function separatorOf(text: string): string {
   return score(best) === 0 ? ',' : best;
 }
 
-async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* linesOf(path: string, encoding: Encoding, heard: (bytes: number) => void): AsyncGenerator<string> {
   const decode = decoderOf(encoding);
   let rest = '';
   let first = true;
   for await (const bytes of createReadStream(path)) {
+    heard((bytes as Buffer).length);
     let text = rest + decode(bytes as Buffer);
     if (first && text.length > 0) {
       text = text.replace(/^\ufeff/, '');
@@ -104,12 +113,11 @@ async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<string
   if (rest !== '') yield rest;
 }
 
-async function* rowsOf(path: string, encoding: Encoding, separator: string): AsyncGenerator<SheetRow[]> {
+async function* rowsOf(lines: AsyncGenerator<string>, separator: string): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
   let filled = 0;
   let line = 0;
   const ahead: string[] = [];
-  const lines = linesOf(path, encoding);
   const more = async (): Promise<boolean> => {
     const next = await lines.next();
     if (!next.done) ahead.push(next.value);
