@@ -1,3 +1,6 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { FileStore } from '../kernel/files/store.ts';
+import type { Log } from '../kernel/log.ts';
 import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { Previews } from '../kernel/files/preview.ts';
 import type { Scanner } from '../kernel/files/scan.ts';
@@ -18,6 +21,7 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
+import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
@@ -49,10 +53,14 @@ export const waitingSources: readonly WaitingSource[] = [
   registrationWaiting,
   publicationWaiting,
   newsWaiting,
+  membersWaiting,
 ];
 export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome];
 
 interface RouteParts extends AuthParts {
+  files: FileStore;
+  clock: Clock;
+  log: Log;
   organisation: string;
   uploadBytes: number;
   /** Largest file of a resumable upload. */
@@ -88,6 +96,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
+    ...membersRoutes(parts),
     ...linkRoutes(database, parts.requiresTls),
     faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),

@@ -59,6 +59,15 @@ const sections: { label: string; entries: Entry[] }[] = [
     ],
   },
   {
+    label: 'Đảng viên',
+    entries: [
+      { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
+      { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
+      { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+      { label: 'Nạp tệp đảng viên', href: '/members/imports', icon: 'upload', needs: 'members.import' },
+    ],
+  },
+  {
     label: 'Tổ chức',
     entries: [
       { label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' },

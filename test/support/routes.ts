@@ -8,6 +8,9 @@ import { noDirectory, TEST_KEYS, type World } from './world.ts';
 export function allRoutes(w: World): Route[] {
   return intranetRoutes({
     database: w.database,
+    files: w.files,
+    clock: () => w.clock.now,
+    log: openLog("silent", "test"),
     directory: noDirectory,
     organisation: 'Tỉnh uỷ Lam Giang',
     uploadBytes: 1_048_576,

@@ -1,8 +1,37 @@
 import type { Route } from '../../kernel/http/route.ts';
+import { eventsRoutes } from './events/events.routes.ts';
+import { draftsRoutes } from './form/drafts.routes.ts';
+import { editRoutes } from './form/edit.routes.ts';
+import { happeningsRoutes } from './form/happenings.routes.ts';
+import { linesRoutes } from './form/lines.routes.ts';
+import { newRoutes } from './form/new.routes.ts';
+import { photoRoutes } from './form/photo.routes.ts';
+import { importRoutes } from './import/import.routes.ts';
+import type { RunParts } from './import/run.commands.ts';
+import { recordRoutes } from './record/record.routes.ts';
 
+export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
+export { fillMembers } from './generate/fill.commands.ts';
+export { generateMembers, type MadeMember } from './generate/generate.ts';
+export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
+export { isInImport } from './import/import.queries.ts';
+export { loadFile, type LoadRequest } from './import/load.commands.ts';
+export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
+export { membersWaiting } from './members.waiting.ts';
+export { isPortrait } from './record/photos.queries.ts';
 
 /** Every route of the member database; fixed addresses before those of one record. */
-export function membersRoutes(): Route[] {
-  return [];
+export function membersRoutes(parts: RunParts): Route[] {
+  return [
+    ...importRoutes(parts),
+    ...newRoutes,
+    ...draftsRoutes,
+    ...eventsRoutes,
+    ...editRoutes,
+    ...linesRoutes,
+    ...happeningsRoutes,
+    ...photoRoutes,
+    ...recordRoutes,
+  ];
 }

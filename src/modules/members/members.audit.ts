@@ -1,8 +1,10 @@
 import { eventsAudit } from './events/events.audit.ts';
+import { generateAudit } from './generate/generate.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
   ...eventsAudit,
+  ...generateAudit,
   ...importAudit,
 } as const;
