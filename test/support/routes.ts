@@ -1,5 +1,6 @@
 import { openPreviews } from '../../src/kernel/files/preview.ts';
 import { noScanner } from '../../src/kernel/files/scan.ts';
+import { openLog } from '../../src/kernel/log.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
 import { intranetRoutes } from '../../src/main/intranet.routes.ts';
 import { noDirectory, TEST_KEYS, type World } from './world.ts';
@@ -10,7 +11,7 @@ export function allRoutes(w: World): Route[] {
     database: w.database,
     files: w.files,
     clock: () => w.clock.now,
-    log: openLog("silent", "test"),
+    log: openLog('silent', 'test'),
     directory: noDirectory,
     organisation: 'Tỉnh uỷ Lam Giang',
     uploadBytes: 1_048_576,

@@ -26,16 +26,18 @@ export function addImport(members: Command): void {
   members
     .command('import')
     .argument('<file>', 'an .xlsx or .csv')
-    .description('plans a list of members: what each row would do; with --commit writes exactly that. Exit 1 when rows were left out')
+    .description(
+      'plans a list of members: what each row would do; with --commit writes exactly that. Exit 1 when rows were left out',
+    )
     .requiredOption('--unit <code>', 'the unit that the list belongs to')
     .requiredOption('--as <username>', 'account that the log names')
     .option('--on <day>', 'the day of the figures, dd/mm/yyyy (today)')
     .option('--sheet <name>', 'name of the sheet, where several could be meant')
     .addOption(
-      new Option('--encoding <how>', 'how columns in TCVN3 or VNI are read: as recognised, or kept as they stand').choices([
-        'recognised',
-        'keep',
-      ]),
+      new Option(
+        '--encoding <how>',
+        'how columns in TCVN3 or VNI are read: as recognised, or kept as they stand',
+      ).choices(['recognised', 'keep']),
     )
     .option('--commit', 'write the plan')
     .option('--json', 'one JSON line')

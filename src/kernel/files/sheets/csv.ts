@@ -79,17 +79,16 @@ function decoderOf(encoding: Encoding): (bytes: Buffer) => string {
 
 const SEPARATORS = [';', '\t', ',', '|'];
 
-/** The sign that cuts the first lines into the most cells, the same number in each of them. */
+/** The sign that cuts the line of headings into the most cells; where it is one cell, the one that does so below. */
 function separatorOf(text: string): string {
   const lines = text.split(/\r\n|\n|\r/).filter((l) => l.trim() !== '');
-  const looked = lines.slice(0, 20);
-  const score = (sign: string): number => {
-    const counts = looked.map((l) => l.replace(/"[^"]*"/g, '').split(sign).length - 1);
-    const most = Math.max(...counts, 0);
-    return most * counts.filter((c) => c === most).length;
-  };
-  const best = SEPARATORS.toSorted((a, b) => score(b) - score(a))[0]!;
-  return score(best) === 0 ? ',' : best;
+  for (const line of lines.slice(0, 20)) {
+    const bare = line.replace(/"[^"]*"/g, '');
+    const cuts = (sign: string): number => bare.split(sign).length - 1;
+    const best = SEPARATORS.toSorted((a, b) => cuts(b) - cuts(a))[0]!;
+    if (cuts(best) > 0) return best;
+  }
+  return ',';
 }
 
 async function* linesOf(path: string, encoding: Encoding, heard: (bytes: number) => void): AsyncGenerator<string> {

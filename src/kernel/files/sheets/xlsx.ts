@@ -37,6 +37,7 @@ export async function openXlsx(path: string): Promise<SheetFile> {
           if (facts && part) facts.share = Math.min(1, taken / part.uncompressedSize);
           if (rows.length > 0) yield rows;
         }
+        if (facts) facts.share = 1;
       },
       close: () => zip.close(),
     };

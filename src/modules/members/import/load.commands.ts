@@ -35,7 +35,9 @@ export type Loaded =
 /** A whole load without a screen: columns by their headings, the plan, and with `commits` its writing. */
 export async function loadFile(parts: RunParts, r: LoadRequest): Promise<Loaded> {
   const { db } = parts.database;
-  const unit = (await db('units as u').where('u.code', r.unitCode).select('u.id').first()) as { id: number } | undefined;
+  const unit = (await db('units as u').where('u.code', r.unitCode).select('u.id').first()) as
+    | { id: number }
+    | undefined;
   if (!unit) return { refusal: `${r.unitCode}: ${say.unit}` };
   const sight = await sightOf(parts, r.file.sha256);
   if (typeof sight === 'string') return { refusal: sight };
@@ -55,7 +57,10 @@ export async function loadFile(parts: RunParts, r: LoadRequest): Promise<Loaded>
   await watched(parts, importId, r);
   const planned = (await readImport(db, importId))!;
   if (planned.state !== 'planned')
-    return { refusal: planned.fault && planned.fault in sheetFaultWords ? sheetFaultWords[planned.fault as 'broken'] : planned.state };
+    return {
+      refusal:
+        planned.fault && planned.fault in sheetFaultWords ? sheetFaultWords[planned.fault as 'broken'] : planned.state,
+    };
   if (r.commits) {
     await act(parts, r, async (l) => commitImport(l, (await readImport(l.db, importId))!));
     await watched(parts, importId, r);
