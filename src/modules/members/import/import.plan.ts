@@ -1,5 +1,5 @@
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
-import { searchKey } from '../../../kernel/text/vietnamese.ts';
+import { searchKey, toneKey } from '../../../kernel/text/vietnamese.ts';
 import { contradictionsOf } from '../record/faults.rules.ts';
 import { fieldOf } from '../record/fields.ts';
 import { applyChanges, withWas, type Changes, type RecordDoc } from '../record/record.ts';
@@ -180,16 +180,10 @@ function planCreate(row: PlannedRow, read: ReadRow, goal: PlanUnit | null, units
   row.changes = changes;
   if (read.status === null) row.reasons.push(say.statusGuessed(statusLabel(status).toLowerCase()));
   row.candidates = found.alike
-    .filter((k) => mayBe(read, k.doc))
-    .map((k) => ({ memberId: k.id, label: describe(k, units), changes: changesFor(k.doc, read.set) }))
-    .filter(
-      (_, i, all) =>
-        refusalOf(
-          found.alike.find((k) => k.id === all[i]!.memberId)!,
-          all[i]!.changes,
-          found,
-        ) === null,
-    );
+    .filter((known) => mayBe(read, known.doc))
+    .map((known) => ({ known, changes: changesFor(known.doc, read.set) }))
+    .filter(({ known, changes }) => refusalOf(known, changes, found) === null)
+    .map(({ known, changes }) => ({ memberId: known.id, label: describe(known, units), changes }));
   row.class = row.candidates.length > 0 ? 'possibleDuplicate' : 'create';
   if (row.class === 'create') row.reasons.unshift(say.created(unit.name));
   else row.reasons.unshift(...row.candidates.map((c) => say.alike(c.label)));
@@ -211,6 +205,12 @@ function changesFor(doc: RecordDoc, set: Record<string, string>): Changes {
     ([code, value]) => doc.fields[code] !== value && !vaguer(doc, code, value),
   );
   return withWas(doc, { set: Object.fromEntries(different) });
+}
+
+/** Capitals and where a tone is written make no other name or place. domain.md §7.3. */
+function sameText(code: string, own: string | undefined, value: string): boolean {
+  if (own === undefined || own === value) return own === value;
+  return fieldOf(code).kind === 'text' && toneKey(own) === toneKey(value);
 }
 
 /** A date that says less than the record already does: '1950' for 07/10/1950. */

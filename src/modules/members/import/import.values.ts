@@ -13,7 +13,7 @@ export type ReadCell = { value: string | null; note?: string } | { error: string
 export function readCell(field: FieldDef, text: string): ReadCell {
   const raw = text.trim();
   if (raw === '' || EMPTY.has(raw)) return { value: null };
-  const mended = field.kind === 'partialDate' ? date(raw) : digits(field.code, raw);
+  const mended = field.kind === 'partialDate' ? date(raw) : NAMES.has(field.code) ? name(raw) : digits(field.code, raw);
   if ('error' in mended) return mended;
   const read = readValue(field, mended.text);
   return 'error' in read || mended.note === undefined ? read : { ...read, note: mended.note };
@@ -39,6 +39,16 @@ function date(raw: string): Mended {
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2}$/.test(bare))
     return { error: `“${raw}”: năm có hai chữ số nên không rõ thế kỷ; hãy ghi đủ bốn chữ số` };
   return { text: bare };
+}
+
+const NAMES = new Set(['fullName', 'usedName']);
+
+/** Lists in capitals, and TCVN3 typed in a font of capitals, lose which letters are large. domain.md §7.4. */
+function name(raw: string): Mended {
+  const isFlat = /\p{L}{2}/u.test(raw) && (raw === raw.toUpperCase() || raw === raw.toLowerCase());
+  if (!isFlat) return { text: raw };
+  const text = raw.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (first) => first.toUpperCase());
+  return { text, note: `“${raw}” được viết thành ${text}` };
 }
 
 /** How many digits a number has, and from how many on only its leading zeros can be missing. */
