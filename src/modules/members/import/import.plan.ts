@@ -202,7 +202,7 @@ function mayBe(read: ReadRow, { fields }: RecordDoc): boolean {
 /** What a row would change in a record: only what it says and what differs. An empty cell clears nothing. */
 function changesFor(doc: RecordDoc, set: Record<string, string>): Changes {
   const different = Object.entries(set).filter(
-    ([code, value]) => doc.fields[code] !== value && !vaguer(doc, code, value),
+    ([code, value]) => !sameText(code, doc.fields[code], value) && !vaguer(doc, code, value),
   );
   return withWas(doc, { set: Object.fromEntries(different) });
 }

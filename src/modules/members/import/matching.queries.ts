@@ -68,11 +68,11 @@ export async function findFor(db: Db, rows: readonly ReadRow[], path: string, da
     byNumber: Object.fromEntries(
       NUMBERS.flatMap((code) => {
         const m = byNumber.get(`${code}:${r.set[code]}`);
-        return m ? [[code, known(m)]] : [];
+        return m && docs.has(m.id) ? [[code, known(m)]] : [];
       }),
     ),
     alike: alike(r)
-      .filter((m) => m.merged_into_id === null)
+      .filter((m) => m.merged_into_id === null && docs.has(m.id))
       .map(known),
     later,
   }));
