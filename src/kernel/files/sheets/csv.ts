@@ -116,6 +116,7 @@ async function* rowsOf(lines: AsyncGenerator<string>, separator: string): AsyncG
   let rows: SheetRow[] = [];
   let filled = 0;
   let line = 0;
+  let width = 0; // of the first line
   const ahead: string[] = [];
   const more = async (): Promise<boolean> => {
     const next = await lines.next();
@@ -136,7 +137,8 @@ async function* rowsOf(lines: AsyncGenerator<string>, separator: string): AsyncG
       taken += 1;
       cut = cells(text, separator);
     }
-    if (cut.open) {
+    // a mark that only closes lines further down, in the middle of other cells, was never meant as one
+    if (cut.open || (taken > 1 && (cut.stray || cut.cells.length !== width))) {
       taken = 1;
       cut = { ...cells(ahead[0]!, separator, true), stray: true };
     }
@@ -145,6 +147,7 @@ async function* rowsOf(lines: AsyncGenerator<string>, separator: string): AsyncG
     line += taken;
     if (cut.cells.length > MAX_COLUMNS) throw new SheetUnreadable('tooManyColumns');
     if (cut.cells.every((c) => c.trim() === '')) continue;
+    width ||= cut.cells.length;
     filled += 1;
     if (filled > MAX_FILLED_ROWS) throw new SheetUnreadable('tooManyRows');
     rows.push(row);
