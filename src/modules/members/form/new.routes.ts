@@ -30,7 +30,9 @@ const ways: { value: string; label: string; kind: EventKind; status: Status }[] 
 
 /** Sections typed at first; the rest is asked on the record itself. */
 const sections = fieldGroups.filter((g) => g.code !== 'history');
-const fieldsFor = (mayRead: (f: FieldDef) => boolean): FieldDef[] => sections.flatMap((g) => g.fields).filter(mayRead);
+/** Fields that only a later event of the record fills. */
+const LATER = new Set(['readmittedOn', 'exemptOn', 'leftOn', 'gapMonths']);
+const asked: FieldDef[] = sections.flatMap((g) => g.fields).filter((f) => !LATER.has(f.code));
 /** More cells than this are not offered as a list; their code is typed. */
 const MANY_CELLS = 400;
 
@@ -61,13 +63,13 @@ async function model(
     'paperBy',
     'effectiveOn',
     'note',
-    ...fieldsFor(() => true).map((f) => f.code),
+    ...asked.map((f) => f.code),
   ];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
     form: { raw, errors: filled.errors, values: null },
-    labels: { unit: 'Chi bộ', ...Object.fromEntries(fieldsFor(() => true).map((f) => [f.code, f.label])) },
+    labels: { unit: 'Chi bộ', ...Object.fromEntries(asked.map((f) => [f.code, f.label])) },
     subject: 'new',
     draftAt,
     warnings,
@@ -75,17 +77,16 @@ async function model(
     cells: cells.map((c) => `${c.code} – ${c.name}`),
     groups: sections.map((g, i) => ({
       code: g.code,
-      label: g.label,
+      label: `${i + 1}. ${g.label}`,
       open: i < 2 || g.fields.some((f) => raw[f.code] || filled.errors[f.code]),
-      number: i + 1,
-      fields: g.fields.map(drawField),
+      fields: g.fields.filter((f) => !LATER.has(f.code)).map(drawField),
     })),
   };
 }
 
 async function create(req: Request): Promise<Reply> {
   const filled = fillFields(
-    fieldsFor(() => true),
+    asked,
     req.body,
   );
   const paper = fillPaper(req.body, req.now);
