@@ -10,6 +10,7 @@ import { sendComments } from './comments.ts';
 import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
+import { importing } from './members-import.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { searching } from './search.ts';
@@ -209,6 +210,7 @@ try {
   await grouping(figure);
   await moderating(folder, { start, figure });
   await searching(folder, { start, figure });
+  await importing(folder, { start, figure });
   await startUp();
 } finally {
   rmSync(folder, { recursive: true, force: true });

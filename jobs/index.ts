@@ -11,6 +11,7 @@ import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
 import { remindRounds } from './remind-rounds.ts';
 import { scanDuplicates } from './scan-duplicates.ts';
+import { resumeImportsJob } from './resume-imports.ts';
 import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
@@ -38,6 +39,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     scanFiles(needs),
     syncDirectory(needs.directory),
     remindRounds,
+    resumeImportsJob,
     sweep,
     sweepFiles,
     sweepUploads(needs),

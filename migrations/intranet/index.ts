@@ -23,6 +23,7 @@ import { shownText } from './20260601T1200_shown_text.ts';
 import { members } from './20260701T0900_members.ts';
 import { memberTransfers } from './20260701T0905_member_transfers.ts';
 import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
+import { memberImports } from './20260701T0910_member_imports.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -49,5 +50,6 @@ export const intranetMigrations: readonly Migration[] = [
   shownText,
   members,
   memberTransfers,
+  memberImports,
   memberDuplicates,
 ];

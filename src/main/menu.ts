@@ -66,6 +66,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
       { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
       { label: 'Hồ sơ nghi trùng', href: '/members/duplicates', icon: 'git-merge', needs: 'members.merge' },
+      { label: 'Nạp tệp đảng viên', href: '/members/imports', icon: 'upload', needs: 'members.import' },
     ],
   },
   {

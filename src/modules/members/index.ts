@@ -9,6 +9,8 @@ import { happeningsRoutes } from './form/happenings.routes.ts';
 import { linesRoutes } from './form/lines.routes.ts';
 import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
+import { importRoutes } from './import/import.routes.ts';
+import type { RunParts } from './import/run.commands.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
@@ -20,11 +22,14 @@ export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
 export { generateMembers, type MadeMember } from './generate/generate.ts';
 export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
+export { isInImport } from './import/import.queries.ts';
+export { loadFile, type LoadRequest } from './import/load.commands.ts';
+export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
-export interface MemberParts {
+export interface MemberParts extends RunParts {
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
@@ -33,6 +38,7 @@ export interface MemberParts {
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
+    ...importRoutes(parts),
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

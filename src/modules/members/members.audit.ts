@@ -2,6 +2,7 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
+import { importAudit } from './import/import.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
@@ -9,4 +10,5 @@ export const membersAudit = {
   ...generateAudit,
   ...transfersAudit,
   ...duplicatesAudit,
+  ...importAudit,
 } as const;
