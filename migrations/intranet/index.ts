@@ -21,6 +21,7 @@ import { moderation } from './20260601T1000_moderation.ts';
 import { news } from './20260601T1100_news.ts';
 import { shownText } from './20260601T1200_shown_text.ts';
 import { members } from './20260701T0900_members.ts';
+import { memberLists } from './20260701T0940_member_lists.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const intranetMigrations: readonly Migration[] = [
   news,
   shownText,
   members,
+  memberLists,
 ];

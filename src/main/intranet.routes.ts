@@ -18,6 +18,7 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
+import { membersRoutes } from '../modules/members/index.ts';
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
@@ -85,6 +86,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
     ...searchRoutes([documentSource, packetSource]),
+    ...membersRoutes(),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),

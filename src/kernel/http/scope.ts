@@ -67,6 +67,12 @@ export interface Scope {
   covers(path: string): boolean;
 }
 
+/**
+ * The first text behind all paths that begin with this one: '/1/14/' → '/1/140'. A range is found in an index, where `like`
+ * reads every row.
+ */
+export const afterPath = (path: string): string => `${path.slice(0, -1)}0`;
+
 /** The scope of one permission; with `null` (routes for anyone signed in) it covers nothing. */
 export function scopeOf(actor: Actor, permission: string | null): Scope {
   const grants = permission === null ? [] : actor.grants.filter((g) => g.permission === permission);
@@ -77,7 +83,7 @@ export function scopeOf(actor: Actor, permission: string | null): Scope {
       if (grants.length === 0) any.where(column, '=', '-'); // paths begin with '/': nothing matches
       for (const g of grants) {
         if (g.reach === 'unit') any.orWhere(column, '=', g.path);
-        else any.orWhere(column, 'like', `${g.path}%`);
+        else any.orWhere((below) => void below.where(column, '>=', g.path).where(column, '<', afterPath(g.path)));
       }
     });
   };

@@ -1,6 +1,8 @@
 import { eventsAudit } from './events/events.audit.ts';
+import { findAudit } from './find/find.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
   ...eventsAudit,
+  ...findAudit,
 } as const;
