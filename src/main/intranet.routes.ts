@@ -18,7 +18,11 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
+<<<<<<< HEAD
 import { membersRoutes } from '../modules/members/index.ts';
+=======
+import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
+>>>>>>> main
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
@@ -50,6 +54,7 @@ export const waitingSources: readonly WaitingSource[] = [
   registrationWaiting,
   publicationWaiting,
   newsWaiting,
+  membersWaiting,
 ];
 export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome];
 
@@ -90,6 +95,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
+    ...membersRoutes(),
     ...linkRoutes(database, parts.requiresTls),
     faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),

@@ -67,6 +67,14 @@ const sections: { label: string; entries: Entry[] }[] = [
     ],
   },
   {
+    label: 'Đảng viên',
+    entries: [
+      { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
+      { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
+      { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+    ],
+  },
+  {
     label: 'Tổ chức',
     entries: [
       { label: 'Tổ chức đảng', href: '/units', icon: 'network', needs: 'units.read' },

@@ -11,6 +11,7 @@ const groups: Record<string, () => Promise<Add>> = {
   audit: async () => (await import('./cli/audit.ts')).auditCommands,
   documents: async () => (await import('./cli/documents.ts')).documentsCommands,
   comments: async () => (await import('./cli/comments.ts')).commentsCommands,
+  members: async () => (await import('./cli/members.ts')).membersCommands,
   packets: async () => (await import('./cli/packets.ts')).packetsCommands,
   config: async () => (await import('./cli/config.ts')).configCommand,
   link: async () => (await import('./cli/link.ts')).linkCommands,

@@ -4,11 +4,16 @@ import { parseDay } from './dates.ts';
 // text with unknown parts first, and nobody invents the first of January. domain.md §7.7.
 
 /**
- * Reads '07/10/1950', '7-10-1950', '10/1950', '1950' or the stored shapes. Null when it is none of them or no such day
- * exists.
+ * Reads '07/10/1950', '7-10-1950', '10/1950', '1950', digits alone as clerks type them ('07101950', '101950') or the stored
+ * shapes. Null when it is none of them or no such day exists.
  */
 export function parsePartial(text: string): string | null {
-  const clean = text.trim().replace(/\s*[.\-/]\s*/g, '/');
+  const clean = text
+    .trim()
+    .replace(/\s*[.\-/]\s*/g, '/')
+    .replace(/^(\d{2})?(\d{2})(\d{4})$/, (_, d: string | undefined, m: string, y: string) =>
+      d === undefined ? `${m}/${y}` : `${d}/${m}/${y}`,
+    );
   const stored = /^(\d{4})(?:\/(\d{1,2})(?:\/(\d{1,2}))?)?$/.exec(clean);
   const typed = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/.exec(clean);
   const [y, m, d] = stored ? [stored[1], stored[2], stored[3]] : typed ? [typed[3], typed[2], typed[1]] : [];

@@ -4,4 +4,5 @@ export const eventsAudit = {
   'member.confirmed': 'Xác nhận thay đổi hồ sơ đảng viên',
   'member.returned': 'Trả lại đề nghị thay đổi hồ sơ',
   'member.proposalWithdrawn': 'Rút đề nghị thay đổi hồ sơ',
+  'member.viewed': 'Xem dữ liệu nhạy cảm của đảng viên',
 } as const;

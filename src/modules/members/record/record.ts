@@ -124,8 +124,10 @@ export function stretchesOf(events: readonly FoldEvent[]): Stretch[] {
   return stretches;
 }
 
-const sameLine = (a: Line | null | undefined, b: Line | null | undefined): boolean =>
-  JSON.stringify(Object.entries(a ?? {}).toSorted()) === JSON.stringify(Object.entries(b ?? {}).toSorted());
+const sameLine = (a: Line | null | undefined, b: Line | null | undefined): boolean => {
+  const [left, right] = [Object.entries(a ?? {}), new Map(Object.entries(b ?? {}))];
+  return left.length === right.size && left.every(([column, value]) => right.get(column) === value);
+};
 
 /** Where the record no longer says what the proposer saw: codes of fields, and 'table:key' of lines. Empty: all is well. */
 export function staleParts(doc: RecordDoc | null, changes: Changes): string[] {

@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+import { addGenerate } from './members-generate.ts';
+
+/** `suite members …`: the member database. */
+export function membersCommands(program: Command): void {
+  const members = program.command('members').description('the member database');
+  addGenerate(members);
+}

@@ -1,0 +1,63 @@
+import { FileMissing } from '../../../kernel/files/store.ts';
+import { BadInput, Conflict, NotFound } from '../../../kernel/http/errors.ts';
+import { file, go, type Reply } from '../../../kernel/http/reply.ts';
+import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
+import { Readable } from 'node:stream';
+import { localDay } from '../../../kernel/text/dates.ts';
+import { noPaper } from '../events/ledger.ts';
+import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
+import { proposalFaultWords } from '../events/events.words.ts';
+import { memberOf } from '../record/record.routes.ts';
+import { portraitOf } from './portrait.ts';
+
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** The photograph of a record, 3 × 4. */
+export const photoRoutes: Route[] = [
+  get('/members/:memberId/photo', can('members.read'), show),
+  post<string | null>('/members/:memberId/photo', can('members.propose'), propose, {
+    prepare: portrait,
+    upload: { maxBytes: MAX_BYTES, maxFiles: 1, tellLarge: true },
+  }),
+];
+
+async function show(req: Request): Promise<Reply> {
+  const member = await memberOf(req);
+  if (member.photo_hash === null) throw new NotFound();
+  const bytes = await req.files.read(member.photo_hash);
+  return file(`anh-${member.id}.jpg`, 'image/jpeg', bytes.length, Readable.from([bytes]), true);
+}
+
+/** Reads what came, cuts and re-encodes it; nothing of the camera's own data stays. Null: no picture that can be read. */
+async function portrait(req: Request): Promise<string | null> {
+  const upload = req.uploads['photo']?.[0];
+  if (!upload) return null;
+  try {
+    const bytes = await portraitOf(await req.files.read(upload.sha256));
+    return bytes === null ? null : (await req.files.put(bytes, MAX_BYTES)).sha256;
+  } catch (error) {
+    if (error instanceof FileMissing) return null;
+    throw error;
+  }
+}
+
+async function propose(req: Request, sha256: string | null): Promise<Reply> {
+  const member = await memberOf(req);
+  if (req.tooLarge.length > 0) throw new BadInput('Ảnh lớn hơn 8 MB. Hãy quay lại và chọn ảnh nhỏ hơn.', 413);
+  if (sha256 === null)
+    throw new BadInput('Tệp không phải ảnh JPEG, PNG hoặc WebP đọc được. Hãy quay lại và chọn ảnh khác.', 422);
+  try {
+    await proposeEvent(req, {
+      memberId: member.id,
+      kind: 'changed',
+      effectiveOn: localDay(req.now),
+      changes: { set: { photo: sha256 } },
+      paper: noPaper,
+      note: null,
+    });
+  } catch (error) {
+    if (!(error instanceof CannotPropose)) throw error;
+    throw new Conflict(`${proposalFaultWords[error.fault]}.`);
+  }
+  return go(`/members/${member.id}`, 'Đã gửi ảnh chờ xác nhận.');
+}
