@@ -9,7 +9,11 @@ import { exactKey, foldedKey, nameSortKey, searchKey, sortKey } from '../src/ker
 export interface RawDatabase {
   pragma(text: string): unknown;
   exec(sql: string): void;
-  prepare(sql: string): { run(...values: unknown[]): unknown; all(...values: unknown[]): unknown[]; get(...values: unknown[]): unknown };
+  prepare(sql: string): {
+    run(...values: unknown[]): unknown;
+    all(...values: unknown[]): unknown[];
+    get(...values: unknown[]): unknown;
+  };
   transaction(work: () => void): () => void;
   close(): void;
 }
@@ -136,8 +140,9 @@ export async function fillMembers(file: string, count: number): Promise<void> {
 }
 
 function fillUnits(raw: RawDatabase): void {
-  const columns =
-    'id code name short_name kind level search_key sort_key path position valid_from_on version'.split(' ');
+  const columns = 'id code name short_name kind level search_key sort_key path position valid_from_on version'.split(
+    ' ',
+  );
   const unit = raw.prepare(insert('units', columns));
   const edge = raw.prepare(insert('unit_edges', ['parent_id', 'child_id', 'relation', 'valid_from_on']));
   const paths = new Map<number, string>();
@@ -149,7 +154,6 @@ function fillUnits(raw: RawDatabase): void {
   };
   put(1, 'Đảng bộ tỉnh Lam Giang', 'provincialBranch', 'province', null);
   for (let i = 0; i < COMMUNES; i += 1) put(2 + i, `Đảng bộ xã số ${i + 1}`, 'upperBranch', 'district', 1);
-  for (let i = 0; i < BASES; i += 1)
-    put(102 + i, `Đảng bộ cơ sở ${i + 1}`, 'baseBranch', 'base', 2 + (i % COMMUNES));
+  for (let i = 0; i < BASES; i += 1) put(102 + i, `Đảng bộ cơ sở ${i + 1}`, 'baseBranch', 'base', 2 + (i % COMMUNES));
   for (let i = 0; i < CELLS; i += 1) put(1102 + i, `Chi bộ ${i + 1}`, 'cell', 'cell', 102 + (i % BASES));
 }

@@ -18,11 +18,7 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
-<<<<<<< HEAD
-import { membersRoutes } from '../modules/members/index.ts';
-=======
 import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
->>>>>>> main
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
@@ -91,7 +87,6 @@ export function intranetRoutes(parts: RouteParts): Route[] {
       limits: { formBytes: parts.uploadBytes, uploadBytes: parts.resumableBytes },
     }),
     ...searchRoutes([documentSource, packetSource]),
-    ...membersRoutes(),
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),

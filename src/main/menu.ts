@@ -43,14 +43,6 @@ const sections: { label: string; entries: Entry[] }[] = [
     entries: [{ label: 'Sổ văn bản', href: '/registers', icon: 'book-open', needs: 'registers.read' }],
   },
   {
-    label: 'Đảng viên',
-    entries: [
-      { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
-      { label: 'Thống kê', href: '/members/statistics', icon: 'clipboard-check', needs: 'members.statistics' },
-      { label: 'Chuẩn bị nhân sự', href: '/members/personnel', icon: 'user-check', needs: 'members.prepare' },
-    ],
-  },
-  {
     label: 'Lấy ý kiến Nhân dân',
     entries: [
       { label: 'Dự thảo công bố', href: '/publications', icon: 'megaphone', needs: 'publications.read' },
@@ -72,6 +64,8 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
       { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+      { label: 'Thống kê', href: '/members/statistics', icon: 'clipboard-check', needs: 'members.statistics' },
+      { label: 'Chuẩn bị nhân sự', href: '/members/personnel', icon: 'user-check', needs: 'members.prepare' },
     ],
   },
   {

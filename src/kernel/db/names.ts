@@ -74,7 +74,8 @@ export interface NameQuery {
 export function namesMatching(db: Db, query: NameQuery): Knex.QueryBuilder {
   const q = db('member_words as w');
   if (isSqlite(db)) return q.whereRaw('member_words match ?', [expression(query)]);
-  const like = (column: string, text: string): void => void q.where(column, 'like', `% ${text.replace(/[%_[]/g, '[$&]')}`);
+  const like = (column: string, text: string): void =>
+    void q.where(column, 'like', `% ${text.replace(/[%_[]/g, '[$&]')}`);
   for (const word of query.words) like('w.words', `${word}%`);
   for (const word of query.exact) like('w.exact', `${word}%`);
   for (const number of query.numbers) like('w.numbers', `${number}%`);
@@ -102,7 +103,9 @@ function expression({ words, exact, numbers, whole, without }: NameQuery): strin
     ['exact', exact.map(beginning)],
     ['numbers', [...numbers.map(beginning), ...whole.map(quoted)]],
   ];
-  const asked = parts.filter(([, terms]) => terms.length > 0).map(([column, terms]) => `${column} : (${terms.join(' AND ')})`);
+  const asked = parts
+    .filter(([, terms]) => terms.length > 0)
+    .map(([column, terms]) => `${column} : (${terms.join(' AND ')})`);
   const found = asked.join(' AND ');
   return without === null ? found : `(${found}) NOT (numbers : ${quoted(without)})`;
 }

@@ -58,6 +58,8 @@ export interface Scope {
   /** Units of the grants themselves. */
   readonly unitIds: readonly number[];
   readonly everywhere: boolean;
+  /** Paths of the units which a grant reaches with all below them. */
+  readonly roots: readonly string[];
   /** True when the scope is exactly `unitIds`: no grant reaches below or beyond its unit. */
   readonly exact: boolean;
   /** Narrows a query to rows whose unit path (`column`) is in the scope. */
@@ -90,6 +92,7 @@ export function scopeOf(actor: Actor, permission: string | null): Scope {
   const scope: Omit<Scope, typeof brand> = {
     unitIds: [...new Set(grants.map((g) => g.unitId))],
     everywhere,
+    roots: grants.filter((g) => g.reach === 'subtree').map((g) => g.path),
     exact: grants.every((g) => g.reach === 'unit'),
     narrow,
     apply(query, column) {

@@ -1,8 +1,6 @@
 import type { Route } from '../../kernel/http/route.ts';
-<<<<<<< HEAD
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
-=======
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -11,7 +9,6 @@ import { linesRoutes } from './form/lines.routes.ts';
 import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
->>>>>>> main
 
 export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
@@ -26,10 +23,9 @@ const EXPORT_ROWS = 20_000;
 
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(): Route[] {
-<<<<<<< HEAD
-  return [...findRoutes, ...savedRoutes({ exportRows: EXPORT_ROWS })];
-=======
   return [
+    ...findRoutes,
+    ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
@@ -39,5 +35,4 @@ export function membersRoutes(): Route[] {
     ...photoRoutes,
     ...recordRoutes,
   ];
->>>>>>> main
 }

@@ -58,7 +58,8 @@ function compareNames(a: Face, b: Face, say: Say): void {
   if (a.otherNames.includes(b.bare) || b.otherNames.includes(a.bare)) return say('nameOther', 3.5);
   const left = a.bare.split(' ');
   const right = b.bare.split(' ');
-  if (left.length === right.length && left.toSorted().join(' ') === right.toSorted().join(' ')) return say('nameOrder', 2.5);
+  if (left.length === right.length && left.toSorted().join(' ') === right.toSorted().join(' '))
+    return say('nameOrder', 2.5);
   const far = slips(a.bare, b.bare, 2);
   // a slip is one only when both words cannot be names of their own: Hùng and Hưng are two people, Hùng and Hùnh are one
   if (far === 1) return say('nameSlip', 3);
@@ -79,7 +80,8 @@ function compareBirths({ born: a }: Face, { born: b }: Face, say: Say): void {
   if (!a || !b) return;
   if (a === b && a.length === 10) return say('bornSame', 6);
   const sameYear = a.slice(0, 4) === b.slice(0, 4);
-  if (sameYear && (a.startsWith(b) || b.startsWith(a))) return say('bornPart', Math.min(a.length, b.length) === 7 ? 3.6 : 2.2);
+  if (sameYear && (a.startsWith(b) || b.startsWith(a)))
+    return say('bornPart', Math.min(a.length, b.length) === 7 ? 3.6 : 2.2);
   if (a.length === 10 && b.length === 10) {
     if (sameYear && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7)) return say('bornSwapped', 4.5);
     const apart = slips(a, b, 1);
@@ -108,7 +110,8 @@ function compareNumbers(a: Face, b: Face, say: Say): void {
   }
   if (a.oldIdNo && b.oldIdNo) a.oldIdNo === b.oldIdNo ? say('oldIdSame', 9) : say('oldIdDiffers', -5);
   if (a.phone && a.phone === b.phone) say('phoneSame', 4.5);
-  if (a.cards.length > 0 && b.cards.length > 0) a.cards.some((c) => b.cards.includes(c)) ? say('cardSame', 9) : say('cardDiffers', -3);
+  if (a.cards.length > 0 && b.cards.length > 0)
+    a.cards.some((c) => b.cards.includes(c)) ? say('cardSame', 9) : say('cardDiffers', -3);
   if (a.profileNo && b.profileNo) a.profileNo === b.profileNo ? say('profileSame', 7) : say('profileDiffers', -3);
 }
 

@@ -7,7 +7,14 @@ import { changeLines, paperWords } from '../record/history.model.ts';
 import type { Changes } from '../record/record.ts';
 import { sightOf } from '../record/sight.ts';
 import { confirmEvents, findEvent, returnEvent, withdrawEvent, type Outcome } from './confirm.commands.ts';
-import { countQueue, findEventPage, listQueue, type EventPage, type QueueFilter, type QueueRow } from './events.queries.ts';
+import {
+  countQueue,
+  findEventPage,
+  listQueue,
+  type EventPage,
+  type QueueFilter,
+  type QueueRow,
+} from './events.queries.ts';
 import { kindWords, refusalWords, stateWords } from './events.words.ts';
 
 /** Proposals: the queue of those who confirm, one proposal, and what becomes of it. */
@@ -91,7 +98,11 @@ async function confirm(req: Request): Promise<Reply> {
 
 const outcomeModel = (outcome: Outcome) => ({
   none: outcome.refused.length === 0,
-  lines: outcome.refused.map((r) => ({ href: `/members/events/${r.eventId}`, id: r.eventId, why: refusalWords[r.why] })),
+  lines: outcome.refused.map((r) => ({
+    href: `/members/events/${r.eventId}`,
+    id: r.eventId,
+    why: refusalWords[r.why],
+  })),
 });
 
 async function show(req: Request): Promise<Reply> {
@@ -149,7 +160,11 @@ async function giveBack(req: Request): Promise<Reply> {
   const raw = { reason: req.body['reason'] ?? '' };
   const reason = raw.reason.trim();
   const fault =
-    reason === '' ? 'Ghi lý do trả lại để cán bộ nhập biết cần sửa gì' : reason.length > 500 ? 'Tối đa 500 ký tự' : null;
+    reason === ''
+      ? 'Ghi lý do trả lại để cán bộ nhập biết cần sửa gì'
+      : reason.length > 500
+        ? 'Tối đa 500 ký tự'
+        : null;
   if (fault !== null)
     return invalid('members/events/show', showModel(req, await pageOf(req), { raw, errors: { reason: fault } }));
   if (!(await returnEvent(req, event, reason))) throw new Conflict('Đề nghị này đã được xử lý trước đó.');

@@ -18,7 +18,8 @@ export interface Asked {
 }
 
 /** A unit begins at one of these words, or after a comma. */
-const UNIT = /(?:^|\s)(chi bộ|chi bo|đảng bộ|dang bo|đảng uỷ|đảng ủy|dang uy|xã|xa|phường|phuong|đặc khu|dac khu)\s+\S/iu;
+const UNIT =
+  /(?:^|\s)(chi bộ|chi bo|đảng bộ|dang bo|đảng uỷ|đảng ủy|dang uy|xã|xa|phường|phuong|đặc khu|dac khu)\s+\S/iu;
 const NAMES_TOO = new Set(['xa', 'phuong']); // without marks they are given names, unless something stands before and after
 const MAX_WORDS = 8;
 
@@ -43,7 +44,10 @@ export function parseBox(typed: string): Asked {
 function splitUnit(text: string): [before: string, unit: string | null] {
   const comma = text.indexOf(',');
   if (comma >= 0) {
-    const unit = text.slice(comma + 1).replaceAll(',', ' ').trim();
+    const unit = text
+      .slice(comma + 1)
+      .replaceAll(',', ' ')
+      .trim();
     return [text.slice(0, comma), unit === '' ? null : unit];
   }
   const found = UNIT.exec(text);

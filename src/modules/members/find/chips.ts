@@ -1,8 +1,8 @@
 import { formatDay, formatInstant } from '../../../kernel/text/dates.ts';
-import { fieldOf, isField } from '../record/fields.ts';
+import { faultWords } from '../record/faults.words.ts';
 import { labelOf } from '../record/lists.ts';
 import { choiceNames, choices, listQuery, UNKNOWN, type Choice, type Filter } from './filter.ts';
-import { faultWords, findWords, flagWords } from './find.words.ts';
+import { findWords, flagWords } from './find.words.ts';
 
 export interface Chip {
   label: string;
@@ -22,7 +22,11 @@ const titles: Record<Choice, string> = {
 export const choiceTitle = (name: Choice): string => titles[name];
 
 const span = (title: string, from: number | null, to: number | null): string =>
-  from !== null && to !== null ? `${title} ${from}–${to}` : from !== null ? `${title} từ ${from}` : `${title} đến ${to}`;
+  from !== null && to !== null
+    ? `${title} ${from}–${to}`
+    : from !== null
+      ? `${title} từ ${from}`
+      : `${title} đến ${to}`;
 
 /** What narrows the list, each with the way to take it off. `unitNames`: of the chosen unit and of those named in the box. */
 export function chipsOf(f: Filter, query: Record<string, string>, unitName: string | null): Chip[] {
@@ -38,23 +42,19 @@ export function chipsOf(f: Filter, query: Record<string, string>, unitName: stri
   for (const name of choiceNames)
     if (f[name] !== '')
       chips.push(
-        chip(`${titles[name]}: ${f[name] === UNKNOWN ? findWords.unknown : labelOf(choices[name].list, f[name])}`, name),
+        chip(
+          `${titles[name]}: ${f[name] === UNKNOWN ? findWords.unknown : labelOf(choices[name].list, f[name])}`,
+          name,
+        ),
       );
   if (f.ageFrom !== null || f.ageTo !== null) chips.push(chip(span('Tuổi', f.ageFrom, f.ageTo), 'ageFrom', 'ageTo'));
   if (f.partyFrom !== null || f.partyTo !== null)
     chips.push(chip(span('Tuổi đảng', f.partyFrom, f.partyTo), 'partyFrom', 'partyTo'));
-  if (f.fault !== '') chips.push(chip(faultLabel(f.fault), 'fault'));
+  if (f.fault !== '') chips.push(chip(faultWords(f.fault), 'fault'));
   if (f.admittedIn !== '') chips.push(chip(`Vào Đảng năm ${f.admittedIn}`, 'admittedIn'));
   if (f.asOf !== null) {
     const known = query['known'] ? `, theo dữ liệu lúc ${formatInstant(f.asOf.known)}` : '';
     chips.push(chip(`Tại ngày ${formatDay(f.asOf.on)}${known}`, 'on', 'known'));
   }
   return chips;
-}
-
-/** 'missing.born' → 'Thiếu: Sinh ngày'; a contradiction in words. */
-export function faultLabel(code: string): string {
-  const field = code.startsWith('missing.') ? code.slice('missing.'.length) : '';
-  if (field !== '' && isField(field)) return findWords.missing(fieldOf(field).label);
-  return faultWords[code] ?? code;
 }

@@ -1,4 +1,6 @@
 import { parseDay } from '../../../kernel/text/dates.ts';
+import { contradictionCodes } from '../record/faults.rules.ts';
+import { isField } from '../record/fields.ts';
 import { itemsOf, type ListName } from '../record/lists.ts';
 import type { AsOf } from '../record/as-of.queries.ts';
 import { parseBox, type Asked } from './box.rules.ts';
@@ -30,7 +32,7 @@ export interface Filter {
   rating: string;
   fault: string;
   admittedIn: string;
-  /** The badge reached by a day: 'yyyy-mm-dd', with `badge` the years. */
+  /** Null: now. */
   asOf: AsOf | null;
   sort: Sort;
 }
@@ -48,7 +50,7 @@ export const choices = {
 export type Choice = keyof typeof choices;
 export const choiceNames = Object.keys(choices) as Choice[];
 
-/** 'none' asks for those of whom it is not known. */
+/** Asks for those of whom it is not known. */
 export const UNKNOWN = 'unknown';
 
 type Query = Record<string, string>;
@@ -85,19 +87,41 @@ export function readFilter(query: Query, now: Date): Filter {
     partyTo: years(query['partyTo']),
     post: code('post'),
     rating: code('rating'),
-    fault: /^[A-Za-z.]{1,40}$/.test(fault) ? fault : '',
+    fault: isFault(fault) ? fault : '',
     admittedIn: /^(?:19|20)\d\d$/.test(query['admittedIn'] ?? '') ? query['admittedIn']! : '',
     asOf: on === null ? null : { on, known: isInstant(known) ? known : now.toISOString() },
     sort: sorts.find((s) => s === query['sort']) ?? 'name',
   };
 }
 
+const isFault = (code: string): boolean =>
+  (contradictionCodes as readonly string[]).includes(code) ||
+  (code.startsWith('missing.') && isField(code.slice('missing.'.length)));
+
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 
 /** Parts of an address that make a list, in one order; what is empty is left out. */
 const NAMES = [
-  'q', 'unit', 'status', 'flag', 'sex', 'ageFrom', 'ageTo', 'ethnicity', 'religion', 'degree', 'theory', 'partyFrom',
-  'partyTo', 'post', 'rating', 'fault', 'admittedIn', 'on', 'known', 'sort',
+  'q',
+  'unit',
+  'status',
+  'flag',
+  'sex',
+  'ageFrom',
+  'ageTo',
+  'ethnicity',
+  'religion',
+  'degree',
+  'theory',
+  'partyFrom',
+  'partyTo',
+  'post',
+  'rating',
+  'fault',
+  'admittedIn',
+  'on',
+  'known',
+  'sort',
 ] as const;
 
 /** The address of a list without its page; `without` leaves parts out, `more` puts others in. */
@@ -113,4 +137,7 @@ export function listQuery(query: Query, without: readonly string[] = [], more: Q
 
 /** Parts that only those may ask for who read sensitive fields. domain.md §8.1. */
 export const asksSensitive = (f: Filter): boolean =>
-  f.ethnicity !== '' || f.religion !== '' || f.asked.identity !== null || /^missing\.(ethnicity|religion)$/.test(f.fault);
+  f.ethnicity !== '' ||
+  f.religion !== '' ||
+  f.asked.identity !== null ||
+  /^missing\.(ethnicity|religion)$/.test(f.fault);

@@ -7,11 +7,11 @@ import { searchKey } from '../../../kernel/text/vietnamese.ts';
 import { labelOf } from '../record/lists.ts';
 import { chipsOf } from './chips.ts';
 import { asksSensitive, listQuery, readFilter, sorts, type Filter } from './filter.ts';
-import { listIds, type Search } from './find.queries.ts';
+import { pageOf, type Search } from './find.queries.ts';
 import { findWords, sortWords } from './find.words.ts';
 import { findPlace, groundOf, placesNamed, type UnitPlace } from './ground.queries.ts';
 import { cellOf, columnsNamed, type ListColumn, type ListRow } from './list-columns.ts';
-import { rowsOf } from './rows.queries.ts';
+import { pageRows } from './rows.queries.ts';
 import { columnsOfPerson } from './saved.queries.ts';
 
 const PAGE = 50;
@@ -55,11 +55,11 @@ export async function listModel(req: Request, columns: readonly ListColumn[]): P
   const asking = await askOf(req, req.query);
   const { search, filter } = asking;
   let p = pager(req, 0, PAGE);
-  const { ids } = await listIds(search, (total) => {
+  const found = await pageOf(search, (total) => {
     p = pager(req, total, PAGE);
     return { limit: PAGE, offset: p.offset };
   });
-  const rows = await rowsOf(req.db, ids, columns, filter.asOf);
+  const rows = found.page === null ? [] : await pageRows(req.db, found.page, columns, filter.asOf);
   const rest = listQuery(req.query);
   const chips = chipsOf(filter, req.query, unitLabel(asking));
   return {
@@ -77,7 +77,7 @@ export async function listModel(req: Request, columns: readonly ListColumn[]): P
     chips,
     named: asking.named === null ? null : namedWords(asking),
     heads: columns.map((c) => ({ label: c.label, isNumber: c.isNumber ?? false })),
-    rows: rows.map((row) => rowModel(row, columns, search.day, filter)),
+    rows: rows.map((row) => rowModel(row, columns, search.day)),
     page: p,
     sort: filter.sort,
     sorts: sorts.map((s) => ({ value: s, label: sortWords[s] })),
@@ -94,18 +94,22 @@ function namedWords({ named, filter }: Asking): string {
   return named!.length === 1 ? named![0]!.name : findWords.units(named!.length, words);
 }
 
-function rowModel(row: ListRow, columns: readonly ListColumn[], day: string, filter: Filter) {
-  const gone = row.status !== 'full' && row.status !== 'probationary';
+function rowModel(row: ListRow, columns: readonly ListColumn[], day: string) {
+  const isFull = row.status === 'full';
   return {
     href: `/members/${row.id}`,
     card: row.card_no ?? '',
+    cardClass: row.card_no === null ? 'nowrap void' : 'nowrap',
     name: row.full_name,
     unit: row.unit_name,
     upper: row.upper_name,
-    tone: gone ? 'neutral' : row.status === 'probationary' ? 'info' : '',
-    status: row.status === 'full' ? '' : labelOf('status', row.status),
-    cells: columns.map((c) => ({ label: c.label, text: cellOf(c, row, day, true), isNumber: c.isNumber ?? false })),
-    gone: gone && filter.status === '',
+    status: isFull
+      ? null
+      : { tone: row.status === 'probationary' ? 'info' : 'neutral', label: labelOf('status', row.status) },
+    cells: columns.map((c) => {
+      const text = cellOf(c, row, day, true);
+      return { label: c.label, text, kind: `${c.isNumber ? 'num' : ''}${text === '' ? ' void' : ''}` };
+    }),
   };
 }
 

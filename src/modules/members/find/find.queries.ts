@@ -9,7 +9,7 @@ import { isPlain, narrowRows } from './narrow.queries.ts';
 import type { Filter, Sort } from './filter.ts';
 import { population, type Ground } from './ground.queries.ts';
 
-/** A list within its ground: ids are found first, by the cheapest way, and the rows of one page after that. */
+/** A list within its ground: the ids of a page are found by the cheapest way, and only they are joined with anything. */
 export interface Search {
   db: Db;
   filter: Filter;
@@ -40,23 +40,29 @@ const nameQuery = (a: Asked, without: string | null): NameQuery => ({
 const asksIndex = (a: Asked): boolean => a.words.length + a.numbers.length > 0 || a.born?.length === 4;
 const onlyWords = (a: Asked): boolean => a.numbers.length === 0 && a.born === null;
 
-/** How many there are, and the ids of one page in order. */
-export async function listIds(
+/** The part of a list that one page shows, as a query of ids; `back`: it comes from the end of the list. */
+export interface Slice {
+  ids: Knex.QueryBuilder;
+  /** Puts rows of members (alias m) in the order of the list. */
+  inOrder: (q: Knex.QueryBuilder) => Knex.QueryBuilder;
+  back: boolean;
+}
+
+/** How many there are, and who stands on one page; null when nobody does. */
+export async function pageOf(
   s: Search,
   slice: (total: number) => { limit: number; offset: number },
-): Promise<{ total: number; ids: number[] }> {
+): Promise<{ total: number; page: Slice | null }> {
   const plan = await planOf(s, slice);
   const { limit, offset } = slice(plan.total);
-  if (plan.total === 0) return { total: 0, ids: [] };
+  if (plan.total === 0) return { total: 0, page: null };
   // the far half of a long list is nearer from its end
   const back = offset > plan.total / 2;
   const from = back ? Math.max(0, plan.total - offset - limit) : offset;
   const count = back ? Math.min(limit, plan.total - offset) : limit;
-  const rows = (await inOrder(plan.people(), s.filter.sort, back).select('m.id').limit(count).offset(from)) as {
-    id: number;
-  }[];
-  const ids = rows.map((r) => Number(r.id));
-  return { total: plan.total, ids: back ? ids.toReversed() : ids };
+  const ids = inOrder(plan.people(), s.filter.sort, back).select('m.id').limit(count);
+  if (from > 0) ids.offset(from);
+  return { total: plan.total, page: { ids, inOrder: (q) => inOrder(q, s.filter.sort, back), back } };
 }
 
 /** Every id of a list in order, for taking it out; at most `most`. */
@@ -87,7 +93,7 @@ function inOrder(q: Knex.QueryBuilder, sort: Sort, back: boolean): Knex.QueryBui
   return q.orderBy(
     [...ORDER[sort], { column: 'm.id' }].map((o) => ({
       column: o.column,
-      order: ('down' in o) === back ? ('asc' as const) : ('desc' as const),
+      order: 'down' in o === back ? ('asc' as const) : ('desc' as const),
     })),
   );
 }

@@ -1,11 +1,13 @@
 import { go, page, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, none, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { itemsOf } from '../record/lists.ts';
+import { contradictionCodes } from '../record/faults.rules.ts';
+import { faultWords } from '../record/faults.words.ts';
 import { allFields } from '../record/fields.ts';
-import { choiceTitle, faultLabel } from './chips.ts';
+import { choiceTitle } from './chips.ts';
 import { choiceNames, choices, flags, listQuery, readFilter, UNKNOWN } from './filter.ts';
 import { columnsFor, listModel, needsRecord, seesSensitive } from './find.model.ts';
-import { faultWords, findWords, flagWords } from './find.words.ts';
+import { findWords, flagWords } from './find.words.ts';
 import { columnsNamed, listColumns } from './list-columns.ts';
 import { keepColumns } from './saved.commands.ts';
 import { columnsOfPerson } from './saved.queries.ts';
@@ -81,8 +83,8 @@ function filterForm(req: Request): Reply {
       })),
     faults: [
       ...allFields.filter((f) => f.expected && !hidden(f.code)).map((f) => `missing.${f.code}`),
-      ...Object.keys(faultWords),
-    ].map((code) => ({ value: code, label: faultLabel(code) })),
+      ...contradictionCodes,
+    ].map((code) => ({ value: code, label: faultWords(code) })),
     backHref: back(req.query),
   });
 }

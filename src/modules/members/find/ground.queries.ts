@@ -36,9 +36,12 @@ export async function placesNamed(db: Db, scope: Scope, words: string): Promise<
 
 /** The ground of a list; without places, all that the scope covers. */
 export async function groundOf(db: Db, scope: Scope, places: readonly UnitPlace[] | null): Promise<Ground> {
-  if (places === null && (await coversAll(db, scope))) return { all: true, units: () => db('units as u').select('u.id') };
+  if (places === null && (await coversAll(db, scope)))
+    return { all: true, units: () => db('units as u').select('u.id') };
+  const within = places?.every(({ path }) => scope.covers(`${path}0/`)) ?? false; // then the places alone say it
   const units = (): Knex.QueryBuilder => {
-    const q = scope.apply(db('units as u').select('u.id'), 'u.path');
+    const bare = db('units as u').select('u.id');
+    const q = within ? bare : scope.apply(bare, 'u.path');
     if (places !== null)
       q.where((any) => {
         if (places.length === 0) any.where('u.id', 0);
@@ -50,15 +53,16 @@ export async function groundOf(db: Db, scope: Scope, places: readonly UnitPlace[
   return { all: false, units };
 }
 
-/** No unit lies outside the scope: asked at both ends of the index of paths. */
+/** No unit lies outside the scope: the index of paths is asked at both ends. */
 async function coversAll(db: Db, scope: Scope): Promise<boolean> {
   if (scope.everywhere) return true;
-  const paths = (await db('units as u').whereIn('u.id', [...scope.unitIds]).select('u.path')) as { path: string }[];
-  for (const { path } of paths) {
-    if (!scope.covers(`${path}0/`)) continue; // a role at this unit alone
-    const before = (await db('units as u').where('u.path', '<', path).select('u.id').first()) as object | undefined;
-    const after = (await db('units as u').where('u.path', '>=', afterPath(path)).select('u.id').first()) as object | undefined;
-    if (!before && !after) return true;
+  for (const path of scope.roots) {
+    const outside = (await db('units as u')
+      .where('u.path', '<', path)
+      .orWhere('u.path', '>=', afterPath(path))
+      .select('u.id')
+      .first()) as object | undefined;
+    if (!outside) return true;
   }
   return false;
 }

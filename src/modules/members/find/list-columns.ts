@@ -23,7 +23,11 @@ export interface ListColumn {
   isNumber?: true;
 }
 
-const date = (code: string, label: string, column: 'born' | 'admitted' | 'decided' | 'official' | 'card_on_text'): ListColumn => ({
+const date = (
+  code: string,
+  label: string,
+  column: 'born' | 'admitted' | 'decided' | 'official' | 'card_on_text',
+): ListColumn => ({
   code,
   label,
   width: 12,
@@ -44,7 +48,12 @@ const choice = (
   text: (row) => (row[column] === null ? '' : labelOf(list, row[column])),
   ...more,
 });
-const plain = (code: string, label: string, column: 'home_place' | 'occupation' | 'schooling' | 'profile_no', width = 24): ListColumn => ({
+const plain = (
+  code: string,
+  label: string,
+  column: 'home_place' | 'occupation' | 'schooling' | 'profile_no',
+  width = 24,
+): ListColumn => ({
   code,
   label,
   width,
@@ -87,7 +96,14 @@ export const listColumns: readonly ListColumn[] = [
     needs: ['rating', 'rating_year'],
     text: (row) => (row.rating === null ? '' : `${labelOf('rating', row.rating)} (${row.rating_year})`),
   },
-  { code: 'badge', label: 'Huy hiệu', width: 10, needs: ['badge_years'], isNumber: true, text: (row) => (row.badge_years === null ? '' : `${row.badge_years} năm`) },
+  {
+    code: 'badge',
+    label: 'Huy hiệu',
+    width: 10,
+    needs: ['badge_years'],
+    isNumber: true,
+    text: (row) => (row.badge_years === null ? '' : `${row.badge_years} năm`),
+  },
   plain('profileNo', 'Số lý lịch', 'profile_no', 14),
   date('cardOn', 'Ngày cấp thẻ', 'card_on_text'),
   plain('homePlace', 'Quê quán', 'home_place'),
@@ -96,7 +112,14 @@ export const listColumns: readonly ListColumn[] = [
   choice('academicTitle', 'Học hàm', 'academicTitle', 'academic_title'),
   choice('ethnicity', 'Dân tộc', 'ethnicity', 'ethnicity', { sensitive: true }),
   choice('religion', 'Tôn giáo', 'religion', 'religion', { sensitive: true }),
-  { code: 'citizenNo', label: 'Số CCCD', width: 16, needs: ['citizen_no'], sensitive: true, text: (row) => row.citizen_no ?? '' },
+  {
+    code: 'citizenNo',
+    label: 'Số CCCD',
+    width: 16,
+    needs: ['citizen_no'],
+    sensitive: true,
+    text: (row) => row.citizen_no ?? '',
+  },
 ];
 
 export const usualColumns = ['born', 'sex', 'admitted', 'official', 'degree', 'theory'] as const;

@@ -23,7 +23,9 @@ const FLAG_COLUMNS: Record<Flag, string> = {
 export function isPlain(f: Filter): boolean {
   const others = [f.flag, f.fault, f.admittedIn, ...choiceNames.map((c) => f[c])];
   const spans = [f.ageFrom, f.ageTo, f.partyFrom, f.partyTo];
-  return others.every((o) => o === '') && spans.every((n) => n === null) && ['', 'full', 'probationary'].includes(f.status);
+  return (
+    others.every((o) => o === '') && spans.every((n) => n === null) && ['', 'full', 'probationary'].includes(f.status)
+  );
 }
 
 /**
@@ -41,16 +43,22 @@ export function narrowRows(a: Asked, way: 'likes' | 'index', found?: Knex.QueryB
     for (const word of f.asked.words) q.where('m.words_key', 'like', `% ${word}%`);
     for (const word of f.asked.exact) q.where('m.exact_key', 'like', `% ${word}%`);
     for (const number of f.asked.numbers)
-      q.where((any) => void any.where('m.card_no', 'like', `${number}%`).orWhere('m.profile_no', 'like', `${number.toUpperCase()}%`));
-    if (f.asked.born?.length === 4) q.where('m.born', '>=', f.asked.born).where('m.born', '<', String(Number(f.asked.born) + 1));
+      q.where(
+        (any) =>
+          void any.where('m.card_no', 'like', `${number}%`).orWhere('m.profile_no', 'like', `${number.toUpperCase()}%`),
+      );
+    if (f.asked.born?.length === 4)
+      q.where('m.born', '>=', f.asked.born).where('m.born', '<', String(Number(f.asked.born) + 1));
   }
   if (f.asked.born?.length === 10) q.where('m.born', f.asked.born);
-  if (f.asked.identity !== null) q.where(f.asked.identity.length === 12 ? 'm.citizen_no' : 'm.old_id_no', f.asked.identity);
+  if (f.asked.identity !== null)
+    q.where(f.asked.identity.length === 12 ? 'm.citizen_no' : 'm.old_id_no', f.asked.identity);
   if (f.flag !== '') q.where(FLAG_COLUMNS[f.flag], true);
   for (const name of choiceNames) narrowChoice(q, `m.${choices[name].column}`, f[name]);
   narrowSpan(q, 'm.born', day, f.ageFrom, f.ageTo);
   narrowSpan(q, 'm.party_from', day, f.partyFrom, f.partyTo);
-  if (f.admittedIn !== '') q.where('m.admitted', '>=', f.admittedIn).where('m.admitted', '<', String(Number(f.admittedIn) + 1));
+  if (f.admittedIn !== '')
+    q.where('m.admitted', '>=', f.admittedIn).where('m.admitted', '<', String(Number(f.admittedIn) + 1));
   if (f.fault !== '') q.whereIn('m.id', db('member_faults as x').where('x.code', f.fault).select('x.member_id'));
   return q;
 }
@@ -64,7 +72,13 @@ function narrowChoice(q: Knex.QueryBuilder, column: string, code: string): void 
  * Full years on a day lie between two numbers. Dates are compared as text: a year alone stands before its days, so that
  * with only the year known the difference of the years counts, as in yearsBetween().
  */
-export function narrowSpan(q: Knex.QueryBuilder, column: string, day: string, from: number | null, to: number | null): void {
+export function narrowSpan(
+  q: Knex.QueryBuilder,
+  column: string,
+  day: string,
+  from: number | null,
+  to: number | null,
+): void {
   if (from !== null) q.where(column, '<=', yearsBefore(day, from));
   if (to !== null) q.where(column, '>', yearsBefore(day, to + 1));
 }

@@ -27,7 +27,10 @@ export async function saveList(
 
 /** Takes an own list away. */
 export async function removeList({ db, audit, now }: Ledger, listId: number): Promise<void> {
-  const changed = await db('member_lists').where({ id: listId }).whereNull('removed_at').update({ removed_at: now.toISOString() });
+  const changed = await db('member_lists')
+    .where({ id: listId })
+    .whereNull('removed_at')
+    .update({ removed_at: now.toISOString() });
   if (changed === 1) await audit('memberList.removed', `memberList:${listId}`);
 }
 

@@ -51,7 +51,12 @@ export function savedRoutes({ exportRows }: { exportRows: number }): Route[] {
       refusal: refusalOf(total),
       columns: listColumns
         .filter((c) => seesSensitive(req) || !c.sensitive)
-        .map((c) => ({ code: c.code, label: c.label, chosen: chosen.includes(c.code), sensitive: c.sensitive ?? false })),
+        .map((c) => ({
+          code: c.code,
+          label: c.label,
+          chosen: chosen.includes(c.code),
+          sensitive: c.sensitive ?? false,
+        })),
       backHref: query ? `/members?${query}` : '/members',
     };
   }
@@ -126,7 +131,8 @@ export function savedRoutes({ exportRows }: { exportRows: number }): Route[] {
   }
 }
 
-const queryIn = (req: Request): Record<string, string> => Object.fromEntries(new URLSearchParams(req.body['query'] ?? ''));
+const queryIn = (req: Request): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(req.body['query'] ?? ''));
 
 const chosenColumns = (req: Request): ListColumn[] =>
   columnsNamed(req.lists['columns'] ?? []).filter((c) => seesSensitive(req) || !c.sensitive);

@@ -42,8 +42,15 @@ async function edit(req: Request): Promise<Reply> {
   if (fields.some((f) => f.sensitivity !== 'basic' && doc.fields[f.code] !== undefined))
     await req.audit('member.viewed', `member:${member.id}`, { section: group.code });
   const draft = await findDraft(req.db, req.actor.accountId, `edit:${member.id}:${group.code}`);
-  const raw = draft?.body ?? { ...rawOf(fields, doc.fields), kind: 'changed', effectiveOn: formatDay(localDay(req.now)) };
-  return page('members/form/edit', model(member, group, fields, { raw, errors: {} }, member.version, draft?.savedAt ?? null, []));
+  const raw = draft?.body ?? {
+    ...rawOf(fields, doc.fields),
+    kind: 'changed',
+    effectiveOn: formatDay(localDay(req.now)),
+  };
+  return page(
+    'members/form/edit',
+    model(member, group, fields, { raw, errors: {} }, member.version, draft?.savedAt ?? null, []),
+  );
 }
 
 function model(
@@ -76,7 +83,8 @@ async function propose(req: Request): Promise<Reply> {
   const filled = fillFields(fields, req.body);
   const paper = fillPaper(req.body, req.now);
   const kind = req.body['kind'] === 'corrected' ? ('corrected' as const) : ('changed' as const);
-  if (filled.values['fullName'] === null && group.code === 'identity') filled.errors['fullName'] = 'Nhập họ và tên khai sinh';
+  if (filled.values['fullName'] === null && group.code === 'identity')
+    filled.errors['fullName'] = 'Nhập họ và tên khai sinh';
   await numbersTaken(req.db, req, filled.values, filled.errors, member.id);
   const form = together({ raw: { kind }, errors: {} }, filled, paper);
   const version = wholeNumber(req.body['version']) ?? 0;
@@ -103,7 +111,10 @@ async function propose(req: Request): Promise<Reply> {
     });
   } catch (error) {
     if (!(error instanceof CannotPropose)) throw error;
-    return again({ [error.fault === 'future' || error.fault === 'tooEarly' ? 'effectiveOn' : 'form']: proposalFaultWords[error.fault] });
+    return again({
+      [error.fault === 'future' || error.fault === 'tooEarly' ? 'effectiveOn' : 'form']:
+        proposalFaultWords[error.fault],
+    });
   }
 }
 
@@ -119,7 +130,14 @@ function overtaken(
   const theirs = fields
     .filter((f) => (now[f.code] ?? '') !== (raw[f.code] ?? ''))
     .map((f) => ({ label: f.label, value: now[f.code] || '(để trống)' }));
-  const errors = { form: new Conflict('Hồ sơ vừa được thay đổi. Nội dung đồng chí gõ vẫn còn dưới đây; so với hồ sơ hiện nay rồi gửi lại.').message };
-  const reply = invalid('members/form/edit', model(member, group, fields, { raw, errors }, member.version, null, theirs));
+  const errors = {
+    form: new Conflict(
+      'Hồ sơ vừa được thay đổi. Nội dung đồng chí gõ vẫn còn dưới đây; so với hồ sơ hiện nay rồi gửi lại.',
+    ).message,
+  };
+  const reply = invalid(
+    'members/form/edit',
+    model(member, group, fields, { raw, errors }, member.version, null, theirs),
+  );
   return reply.kind === 'page' ? { ...reply, status: 409 } : reply;
 }

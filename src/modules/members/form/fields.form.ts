@@ -29,7 +29,12 @@ export function fillFields(fields: readonly Readable[], body: Record<string, str
 
 /** Stored values as a person would type them. */
 export const rawOf = (fields: readonly Readable[], values: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(fields.map((f) => [f.code, values[f.code] === undefined ? '' : f.kind === 'flag' ? values[f.code]! : showValue(f, values[f.code]!)]));
+  Object.fromEntries(
+    fields.map((f) => [
+      f.code,
+      values[f.code] === undefined ? '' : f.kind === 'flag' ? values[f.code]! : showValue(f, values[f.code]!),
+    ]),
+  );
 
 /** A field as its view draws it. */
 export interface DrawnField {

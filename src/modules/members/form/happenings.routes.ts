@@ -90,7 +90,12 @@ async function propose(req: Request): Promise<Reply> {
     });
   } catch (error) {
     if (!(error instanceof CannotPropose)) throw error;
-    const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' || error.fault === 'tooEarly' ? 'effectiveOn' : 'form';
+    const at =
+      error.fault === 'paper'
+        ? 'paperNo'
+        : error.fault === 'future' || error.fault === 'tooEarly'
+          ? 'effectiveOn'
+          : 'form';
     return again({ [at]: proposalFaultWords[error.fault] });
   }
 }

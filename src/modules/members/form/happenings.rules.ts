@@ -31,7 +31,11 @@ const DAY_FIELDS: Partial<Record<EventKind, string>> = {
   died: 'leftOn',
   readmitted: 'readmittedOn',
 };
-const CLEARED: Partial<Record<EventKind, string>> = { restored: 'leftOn', readmitted: 'leftOn', exemptionEnded: 'exemptOn' };
+const CLEARED: Partial<Record<EventKind, string>> = {
+  restored: 'leftOn',
+  readmitted: 'leftOn',
+  exemptionEnded: 'exemptOn',
+};
 
 /** The changes of a happening: its fields, the day in the field that keeps it, and an old card moved to the earlier ones. */
 export function happeningChanges(

@@ -48,7 +48,11 @@ async function show(req: Request): Promise<Reply> {
     await req.audit('member.viewed', `member:${asked.member.id}`, { section: asked.table.code });
   const key = req.query['line'] ?? '';
   const line = asked.doc.tables[asked.table.code]?.[key];
-  const raw = { ...rawOf(asked.table.columns, line ?? {}), line: line ? key : '', effectiveOn: formatDay(localDay(req.now)) };
+  const raw = {
+    ...rawOf(asked.table.columns, line ?? {}),
+    line: line ? key : '',
+    effectiveOn: formatDay(localDay(req.now)),
+  };
   return page('members/form/lines', model(asked, { raw, errors: {} }));
 }
 
@@ -105,7 +109,12 @@ async function propose(req: Request): Promise<Reply> {
     });
   } catch (error) {
     if (!(error instanceof CannotPropose)) throw error;
-    const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' || error.fault === 'tooEarly' ? 'effectiveOn' : 'form';
+    const at =
+      error.fault === 'paper'
+        ? 'paperNo'
+        : error.fault === 'future' || error.fault === 'tooEarly'
+          ? 'effectiveOn'
+          : 'form';
     return again({ [at]: proposalFaultWords[error.fault] });
   }
 }

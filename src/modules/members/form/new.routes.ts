@@ -53,7 +53,16 @@ async function model(
   warnings: string[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
-  const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...fieldsFor(() => true).map((f) => f.code)];
+  const names = [
+    'unit',
+    'way',
+    'paperNo',
+    'paperOn',
+    'paperBy',
+    'effectiveOn',
+    'note',
+    ...fieldsFor(() => true).map((f) => f.code),
+  ];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
@@ -75,13 +84,18 @@ async function model(
 }
 
 async function create(req: Request): Promise<Reply> {
-  const filled = fillFields(fieldsFor(() => true), req.body);
+  const filled = fillFields(
+    fieldsFor(() => true),
+    req.body,
+  );
   const paper = fillPaper(req.body, req.now);
-  const own = { raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' }, errors: {} as Record<string, string> };
+  const own = {
+    raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' },
+    errors: {} as Record<string, string>,
+  };
   const way = ways.find((w) => w.value === own.raw.way);
   if (!way) own.errors['way'] = 'Chọn đảng viên vào sổ theo trường hợp nào';
-  for (const code of ['fullName', 'sex', 'born'])
-    if (filled.values[code] === null) filled.errors[code] = NEEDED[code]!;
+  for (const code of ['fullName', 'sex', 'born']) if (filled.values[code] === null) filled.errors[code] = NEEDED[code]!;
   const cell = await cellOf(req, own.raw.unit, own.errors);
   await numbersTaken(req.db, req, filled.values, filled.errors, 0);
   const form = together(own, filled, paper);
@@ -103,7 +117,10 @@ async function create(req: Request): Promise<Reply> {
     });
     await dropDraft(req.db, req.actor.accountId, 'new');
     const next = req.body['act'] === 'next';
-    return go(next ? '/members/new' : `/members/events/${id}`, `Đã gửi hồ sơ đồng chí ${set['fullName']} chờ xác nhận.`);
+    return go(
+      next ? '/members/new' : `/members/events/${id}`,
+      `Đã gửi hồ sơ đồng chí ${set['fullName']} chờ xác nhận.`,
+    );
   } catch (error) {
     if (!(error instanceof CannotPropose)) throw error;
     const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' ? 'effectiveOn' : 'form';

@@ -25,7 +25,11 @@ export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
     .map(([code, value]) => {
       const f = fieldOf(code);
       const show = (v: string | null | undefined): string | null =>
-        v === null || v === undefined ? null : f.sensitivity !== 'basic' && f.kind === 'number' ? masked(v) : showValue(f, v);
+        v === null || v === undefined
+          ? null
+          : f.sensitivity !== 'basic' && f.kind === 'number'
+            ? masked(v)
+            : showValue(f, v);
       return {
         label: f.label,
         was: told(f.sensitivity, show(changes.was?.set?.[code])),
@@ -35,7 +39,12 @@ export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
   const photo = changes.set && 'photo' in changes.set ? [{ label: 'Ảnh', was: null, now: 'ảnh mới' }] : [];
   const lines = memberTables.flatMap((t) => {
     const words = (line: Line | null | undefined): string | null =>
-      line ? t.columns.filter((c) => line[c.code]).map((c) => showValue(c, line[c.code]!)).join(' · ') : null;
+      line
+        ? t.columns
+            .filter((c) => line[c.code])
+            .map((c) => showValue(c, line[c.code]!))
+            .join(' · ')
+        : null;
     const was = (key: string): string | null => told(t.sensitivity, words(changes.was?.lines?.[t.code]?.[key]));
     return [
       ...Object.entries(changes.put?.[t.code] ?? {}).map(([key, line]) => ({
@@ -75,8 +84,15 @@ export function historyModel(events: readonly HistoryEvent[], sight: Sight) {
 }
 
 /** 'Số 12-QĐ/ĐU ngày 01/02/2026, Đảng uỷ xã An Thuận'; null without a paper. */
-export function paperWords(e: { paper_no: string | null; paper_on: string | null; paper_by: string | null }): string | null {
+export function paperWords(e: {
+  paper_no: string | null;
+  paper_on: string | null;
+  paper_by: string | null;
+}): string | null {
   if (e.paper_no === null && e.paper_on === null) return null;
-  const parts = [e.paper_no === null ? '' : `Số ${e.paper_no}`, e.paper_on === null ? '' : `ngày ${formatDay(e.paper_on)}`];
+  const parts = [
+    e.paper_no === null ? '' : `Số ${e.paper_no}`,
+    e.paper_on === null ? '' : `ngày ${formatDay(e.paper_on)}`,
+  ];
   return [parts.filter(Boolean).join(' '), e.paper_by].filter(Boolean).join(', ');
 }

@@ -94,10 +94,7 @@ const knownAt = (e: HistoryEvent, known: string | null): boolean =>
 
 /** The record on a day by what was known at an instant; null when there was none. */
 export function docAsOf(history: readonly HistoryEvent[], asOf: AsOf | null): RecordDoc | null {
-  return recordOn(
-    history.filter((e) => knownAt(e, asOf?.known ?? null)).map(foldable),
-    asOf?.on,
-  );
+  return recordOn(history.filter((e) => knownAt(e, asOf?.known ?? null)).map(foldable), asOf?.on);
 }
 
 export interface Origin {

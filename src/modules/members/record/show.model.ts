@@ -59,14 +59,23 @@ export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>,
       code: g.code,
       label: g.label,
       items,
-      editHref: look.canPropose && g.fields.some((f) => look.sight[f.sensitivity]) ? `/members/${look.memberId}/edit/${g.code}` : null,
+      editHref:
+        look.canPropose && g.fields.some((f) => look.sight[f.sensitivity])
+          ? `/members/${look.memberId}/edit/${g.code}`
+          : null,
       openHref: may && items.some((i) => i.hidden) ? `/members/${look.memberId}/sections/${g.code}` : null,
       forbidden: g.fields.every((f) => !look.sight[f.sensitivity]),
     };
   });
 }
 
-function shown(f: FieldDef, value: string | undefined, origin: Origin | undefined, open: boolean, sight: Sight): ShownValue {
+function shown(
+  f: FieldDef,
+  value: string | undefined,
+  origin: Origin | undefined,
+  open: boolean,
+  sight: Sight,
+): ShownValue {
   const base = { label: f.label, origin: origin ? originWords(origin) : '' };
   if (value === undefined) return { ...base, value: null, hidden: false };
   const readable = f.sensitivity === 'basic' || (open && sight[f.sensitivity]);
@@ -75,7 +84,8 @@ function shown(f: FieldDef, value: string | undefined, origin: Origin | undefine
 }
 
 function originWords({ event: e }: Origin): string {
-  const paper = e.paper_no === null ? '' : `${e.paper_no}${e.paper_on === null ? '' : ` ngày ${formatDay(e.paper_on)}`} · `;
+  const paper =
+    e.paper_no === null ? '' : `${e.paper_no}${e.paper_on === null ? '' : ` ngày ${formatDay(e.paper_on)}`} · `;
   return `${paper}${kindWords[e.kind]} · ${e.proposed_by}${e.decided_by ? `, xác nhận: ${e.decided_by}` : ''}${e.decided_at ? ` ${formatInstant(e.decided_at)}` : ''}`;
 }
 
@@ -88,11 +98,15 @@ export function tablesOf(doc: RecordDoc, look: Look): ShownTable[] {
       code: t.code,
       label: t.label,
       heads: t.columns.map((c) => c.label),
-      rows: readable ? lines.map(([, line]) => t.columns.map((c) => (line[c.code] ? showValue(c, line[c.code]!) : ''))) : [],
+      rows: readable
+        ? lines.map(([, line]) => t.columns.map((c) => (line[c.code] ? showValue(c, line[c.code]!) : '')))
+        : [],
       count: lines.length,
       editHref: look.canPropose && look.sight[t.sensitivity] ? `/members/${look.memberId}/tables/${t.code}` : null,
       openHref:
-        !readable && look.sight[t.sensitivity] && lines.length > 0 ? `/members/${look.memberId}/sections/${t.code}` : null,
+        !readable && look.sight[t.sensitivity] && lines.length > 0
+          ? `/members/${look.memberId}/sections/${t.code}`
+          : null,
       forbidden: !look.sight[t.sensitivity],
     };
   });
@@ -114,7 +128,10 @@ const FLAGS: [keyof RecordDoc['standing'], string][] = [
 ];
 
 /** Who this is at a glance. */
-export function headOf(doc: RecordDoc, today: string): {
+export function headOf(
+  doc: RecordDoc,
+  today: string,
+): {
   status: { tone: string; label: string };
   flags: string[];
   age: string | null;
