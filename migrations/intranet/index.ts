@@ -24,6 +24,7 @@ import { members } from './20260701T0900_members.ts';
 import { memberTransfers } from './20260701T0905_member_transfers.ts';
 import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
+import { memberLists } from './20260701T0940_member_lists.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberTransfers,
   memberImports,
   memberDuplicates,
+  memberLists,
 ];

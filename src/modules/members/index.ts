@@ -2,6 +2,8 @@ import type { Db } from '../../kernel/db/db.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
+import { findRoutes } from './find/find.routes.ts';
+import { savedRoutes } from './find/saved.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -33,12 +35,16 @@ export interface MemberParts extends RunParts {
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
+/** Most people of one workbook. */
+const EXPORT_ROWS = 20_000;
 
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
     ...importRoutes(parts),
+    ...findRoutes,
+    ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
