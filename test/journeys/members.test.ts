@@ -100,7 +100,7 @@ describe('a data clerk in a browser', function () {
       }
       await looksRight(page, script);
       await page.getByRole('button', { name: 'Giao giấy cho đảng viên' }).click();
-      await page.getByText('Chờ').first().waitFor();
+      await page.locator('.next').waitFor();
       await sending.leave();
 
       const receiving = await sit('giang', { viewport, script });
