@@ -9,6 +9,7 @@ import { groupComments } from './group-comments.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { remindReviews } from './remind-reviews.ts';
 import { remindRounds } from './remind-rounds.ts';
 import { scanDuplicates } from './scan-duplicates.ts';
 import { scanFiles } from './scan-files.ts';
@@ -37,6 +38,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     scanDuplicates,
     scanFiles(needs),
     syncDirectory(needs.directory),
+    remindReviews,
     remindRounds,
     sweep,
     sweepFiles,

@@ -8,6 +8,9 @@ import { linesRoutes } from './form/lines.routes.ts';
 import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { samplesRoutes } from './reviews/samples.routes.ts';
+import { reviewUnitsRoutes } from './reviews/units.routes.ts';
 
 export { findLike, findLikeMany, type LikeHit, type Likes, type Probe } from './duplicates/like.queries.ts';
 export { findPeople } from './duplicates/pairs.queries.ts';
@@ -20,10 +23,15 @@ export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
+export { remindReviews } from './reviews/reminders.commands.ts';
+
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(): Route[] {
   return [
     ...duplicatesRoutes,
+    ...reviewsRoutes,
+    ...reviewUnitsRoutes,
+    ...samplesRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
