@@ -12,6 +12,7 @@ import { pushPublications } from './push-publications.ts';
 import { remindReviews } from './remind-reviews.ts';
 import { remindRounds } from './remind-rounds.ts';
 import { scanDuplicates } from './scan-duplicates.ts';
+import { resumeImportsJob } from './resume-imports.ts';
 import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
@@ -40,6 +41,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     syncDirectory(needs.directory),
     remindReviews,
     remindRounds,
+    resumeImportsJob,
     sweep,
     sweepFiles,
     sweepUploads(needs),
