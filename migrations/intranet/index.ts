@@ -26,6 +26,7 @@ import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
 import { memberReviews } from './20260701T0930_member_reviews.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
+import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberDuplicates,
   memberReviews,
   memberLists,
+  memberPrivacy,
 ];

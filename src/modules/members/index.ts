@@ -13,6 +13,7 @@ import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { reviewsRoutes } from './reviews/reviews.routes.ts';
 import { samplesRoutes } from './reviews/samples.routes.ts';
@@ -32,10 +33,13 @@ export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
+export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
 export { remindReviews } from './reviews/reminders.commands.ts';
 export interface MemberParts extends RunParts {
+  /** The Vietnamese name of an action of the log. */
+  actionWords: (action: string) => string;
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
@@ -57,6 +61,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...eventsRoutes,
     ...transfersRoutes(parts.workCalendar),
     ...massRoutes,
+    ...privacyRoutes(parts),
     ...editRoutes,
     ...linesRoutes,
     ...happeningsRoutes,

@@ -3,6 +3,7 @@ import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { reviewsAudit } from './reviews/reviews.audit.ts';
+import { privacyAudit } from './privacy/privacy.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 
@@ -12,6 +13,7 @@ export const membersAudit = {
   ...findAudit,
   ...generateAudit,
   ...transfersAudit,
+  ...privacyAudit,
   ...duplicatesAudit,
   ...reviewsAudit,
   ...importAudit,
