@@ -15,6 +15,9 @@ import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { samplesRoutes } from './reviews/samples.routes.ts';
+import { reviewUnitsRoutes } from './reviews/units.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
 
@@ -33,6 +36,7 @@ export { membersWaiting } from './members.waiting.ts';
 export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
+export { remindReviews } from './reviews/reminders.commands.ts';
 export interface MemberParts extends RunParts {
   /** The Vietnamese name of an action of the log. */
   actionWords: (action: string) => string;
@@ -46,6 +50,9 @@ const EXPORT_ROWS = 20_000;
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
+    ...reviewsRoutes,
+    ...reviewUnitsRoutes,
+    ...samplesRoutes,
     ...importRoutes(parts),
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),

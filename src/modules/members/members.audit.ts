@@ -2,6 +2,7 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { reviewsAudit } from './reviews/reviews.audit.ts';
 import { privacyAudit } from './privacy/privacy.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
@@ -14,5 +15,6 @@ export const membersAudit = {
   ...transfersAudit,
   ...privacyAudit,
   ...duplicatesAudit,
+  ...reviewsAudit,
   ...importAudit,
 } as const;
