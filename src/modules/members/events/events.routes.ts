@@ -108,7 +108,9 @@ const outcomeModel = (outcome: Outcome) => ({
 async function show(req: Request): Promise<Reply> {
   const e = await pageOf(req);
   if (tellsGuarded(JSON.parse(e.changes) as Changes, sightOf(req.actor, e.unit_path)))
-    await req.audit('member.viewed', e.member_id === null ? `memberEvent:${e.id}` : `member:${e.member_id}`, { event: e.id });
+    await req.audit('member.viewed', e.member_id === null ? `memberEvent:${e.id}` : `member:${e.member_id}`, {
+      event: e.id,
+    });
   return page('members/events/show', showModel(req, e, { raw: { reason: '' }, errors: {} }));
 }
 

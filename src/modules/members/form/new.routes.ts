@@ -55,16 +55,7 @@ async function model(
   warnings: string[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
-  const names = [
-    'unit',
-    'way',
-    'paperNo',
-    'paperOn',
-    'paperBy',
-    'effectiveOn',
-    'note',
-    ...asked.map((f) => f.code),
-  ];
+  const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...asked.map((f) => f.code)];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
@@ -85,10 +76,7 @@ async function model(
 }
 
 async function create(req: Request): Promise<Reply> {
-  const filled = fillFields(
-    asked,
-    req.body,
-  );
+  const filled = fillFields(asked, req.body);
   const paper = fillPaper(req.body, req.now);
   const own = {
     raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' },

@@ -74,13 +74,7 @@ export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>,
   });
 }
 
-function shown(
-  f: FieldDef,
-  value: string,
-  origin: Origin | undefined,
-  open: boolean,
-  sight: Sight,
-): ShownValue {
+function shown(f: FieldDef, value: string, origin: Origin | undefined, open: boolean, sight: Sight): ShownValue {
   const base = { label: f.label, origin: origin ? originWords(origin) : '' };
   const readable = f.sensitivity === 'basic' || (open && sight[f.sensitivity]);
   if (readable) return { ...base, value: showValue(f, value), hidden: false };
