@@ -13,6 +13,7 @@ import { makeIntranet, makePortal } from './data.ts';
 import { importing } from './members-import.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
+import { listingMembers } from './members-lists.ts';
 import { searching } from './search.ts';
 
 // `make bench`: one JSON line a figure, beside its limit, all measured in this run. Exit 1 when one is missed.
@@ -78,6 +79,21 @@ async function load(running: Running, path: string, headers: Record<string, stri
     p97: r.latency.p97_5,
     perCore: (1000 * r.requests.total) / (after.cpu - before.cpu),
   };
+}
+
+/** Ten connections: as many people as look at the same second in a province. */
+async function ten(
+  running: Running,
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ perCore: number; p95: number }> {
+  const url = running.base + path;
+  await autocannon({ url, connections: 10, duration: 1, headers }); // warm
+  const before = await usage(running);
+  const r = await autocannon({ url, connections: 10, duration: Math.max(2, seconds - 2), headers });
+  const after = await usage(running);
+  if (r.non2xx > 0 || r.errors > 0) throw new Error(`${url}: ${r.non2xx} wrong answers, ${r.errors} errors`);
+  return { perCore: (1000 * r.requests.total) / (after.cpu - before.cpu), p95: r.latency.p97_5 };
 }
 
 /** Both in requests per second of one core; what the clock said stands beside it. */
@@ -211,6 +227,7 @@ try {
   await moderating(folder, { start, figure });
   await searching(folder, { start, figure });
   await importing(folder, { start, figure });
+  await listingMembers(folder, { start, figure, ten });
   await startUp();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { intranetMigrations } from '../migrations/intranet/index.ts';
 import { openDatabase } from '../src/kernel/db/db.ts';
 import { migrateLatest } from '../src/kernel/db/migrate.ts';
+import { LEFT_MARK } from '../src/modules/members/record/columns.ts';
 import { exactKey, foldedKey, nameSortKey, searchKey, sortKey } from '../src/kernel/text/vietnamese.ts';
 
 /** What is used of better-sqlite3, which brings no types. */
@@ -44,10 +45,10 @@ const THEORIES = ['none', 'elementary', 'elementary', 'intermediate', 'intermedi
 const RATINGS = ['excellent', 'good', 'good', 'good', 'fair', 'failed'];
 
 const SHARED =
-  'unit_id status is_present is_exempt is_suspended is_away is_abroad full_name name_key sort_key sex born card_no profile_no citizen_no ethnicity religion home_place occupation degree theory admitted decided official gap_months rating rating_year badge_years'.split(
+  'unit_id status is_present is_exempt is_suspended is_away is_abroad full_name name_key sort_key words_key exact_key sex born card_no profile_no citizen_no ethnicity religion home_place occupation degree theory admitted decided official gap_months party_from rating rating_year badge_years'.split(
     ' ',
   );
-const MEMBERS = ['id', 'version', ...SHARED, 'created_at', 'changed_at'];
+const MEMBERS = ['id', 'version', 'is_void', ...SHARED, 'created_at', 'changed_at'];
 const STATES = ['member_id', 'from_on', 'known_from_at', ...SHARED];
 const insert = (table: string, columns: readonly string[]) =>
   `insert into ${table} (${columns.join(',')}) values (${columns.map(() => '?').join(',')})`;
@@ -79,10 +80,12 @@ function person(i: number): (string | number | null)[] {
     name,
     searchKey(name),
     nameSortKey(name),
+    ` ${foldedKey(name)} `,
+    ` ${exactKey(name)} `,
     middle === 'Thị' ? 'female' : pick(['male', 'male', 'female']),
     span(0, 9) === 0 ? String(born) : `${born}-${two(span(1, 12))}-${two(span(1, 28))}`,
     String(30_000_000 + i),
-    `${String(i % 1_000_000).padStart(6, '0')} ${['LG', 'LH', 'LI'][Math.floor(i / 1_000_000)]}`,
+    `${String(i % 1_000_000).padStart(6, '0')}${['LG', 'LH', 'LI'][Math.floor(i / 1_000_000)]}`,
     `0${String(10_000_000_000 + i)}`,
     span(0, 9) < 8 ? '01' : two(span(2, 54)),
     span(0, 9) < 9 ? 'none' : pick(['buddhism', 'catholicism']),
@@ -94,6 +97,7 @@ function person(i: number): (string | number | null)[] {
     admitted,
     status === 'probationary' ? null : `${joined + 1}${admitted.slice(4)}`,
     0,
+    status === 'probationary' ? null : admitted,
     pick(RATINGS),
     2025,
     age >= 40 ? 40 : age >= 30 ? 30 : null,
@@ -119,16 +123,15 @@ export async function fillMembers(file: string, count: number): Promise<void> {
     raw.transaction(() => {
       for (let i = from; i < Math.min(count, from + PIECE); i += 1) {
         const row = person(i);
-        const name = cell(row, 'full_name');
-        member.run(i + 1, 1, ...row, at, at);
+        member.run(i + 1, 1, 0, ...row, at, at);
         stood.run(i + 1, cell(row, 'admitted'), at, ...row);
-        const numbers = ['card_no', 'profile_no', 'citizen_no'].map((c) => cell(row, c).replace(' ', '').toLowerCase());
-        const found = [...numbers, cell(row, 'born').slice(0, 4)].join(' ');
-        words.run(i + 1, ` ${foldedKey(name)} `, ` ${exactKey(name)} `, ` ${found} `);
+        const numbers = [cell(row, 'card_no'), cell(row, 'profile_no').toLowerCase(), cell(row, 'born').slice(0, 4)];
+        if (cell(row, 'is_present') === '0') numbers.push(LEFT_MARK);
+        words.run(i + 1, cell(row, 'words_key'), cell(row, 'exact_key'), ` ${numbers.join(' ')} `);
       }
     })();
   raw.exec(
-    'insert into member_counts (unit_id, status, total) select unit_id, status, count(*) from members group by unit_id, status',
+    'insert into member_counts (unit_id, status, total) select unit_id, status, count(*) from members where is_present = 1 group by unit_id, status',
   );
   raw.exec("insert into member_words(member_words) values ('optimize')");
   raw.exec('analyze');

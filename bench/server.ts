@@ -12,6 +12,7 @@ import { newKeyPair, signingKey, trustedKeys } from '../src/kernel/http/signatur
 import { openLog } from '../src/kernel/log.ts';
 import { buildIntranet } from '../src/main/intranet.app.ts';
 import { buildPortal } from '../src/main/portal.app.ts';
+import { rawMembers } from './members-raw.ts';
 
 // One server per process, so that the load comes from another core: the suite itself, or plain Koa with the same page in memory.
 
@@ -103,8 +104,8 @@ function bytes(): Koa {
   });
 }
 
-const app = { intranet: () => intranet(), portal, rendered, bytes }[
-  kind as 'intranet' | 'portal' | 'rendered' | 'bytes'
+const app = { intranet: () => intranet(), portal, rendered, bytes, rawMembers: () => rawMembers(argument) }[
+  kind as 'intranet' | 'portal' | 'rendered' | 'bytes' | 'rawMembers'
 ];
 const { port } = await listen(await app(), 0, '127.0.0.1');
 process.on('message', () => {

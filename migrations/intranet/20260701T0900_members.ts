@@ -11,12 +11,15 @@ function shared(c: Columns): void {
   c.text('full_name', 100);
   c.text('name_key', 120);
   c.text('sort_key', 400);
+  c.text('words_key', 320);
+  c.text('exact_key', 320);
   c.code('sex', optional);
   c.text('born', 10, optional);
   c.text('card_no', 20, optional);
   c.text('card_on_text', 10, optional);
   c.text('profile_no', 20, optional);
   c.text('citizen_no', 20, optional);
+  c.text('old_id_no', 20, optional);
   c.code('ethnicity', optional);
   c.code('religion', optional);
   c.text('home_place', 200, optional);
@@ -27,6 +30,7 @@ function shared(c: Columns): void {
   c.code('theory', optional);
   for (const date of ['admitted', 'decided', 'official', 'readmitted']) c.text(date, 10, optional);
   c.whole('gap_months');
+  c.text('party_from', 10, optional);
   c.code('post', optional);
   c.code('rating', optional);
   c.whole('rating_year', optional);
@@ -60,9 +64,12 @@ export const members: Migration = {
       c.unique(['card_no']);
       c.unique(['profile_no']);
       c.index(['citizen_no']);
-      c.index(['is_present', 'sort_key']);
-      c.index(['unit_id', 'is_present', 'sort_key']);
+      c.index(['old_id_no']);
+      // lists are walked by name: unit and words are looked at without the row
+      c.index(['is_present', 'sort_key', 'id', 'unit_id', 'words_key']);
+      c.index(['unit_id', 'is_present', 'sort_key', 'words_key']);
       c.index(['name_key']);
+      c.index(['party_from']);
       c.index(['born']);
     });
     await createTable(db, 'member_records', (c) => {
@@ -138,6 +145,7 @@ export const members: Migration = {
       c.code('status');
       c.whole('total');
       c.unique(['unit_id', 'status']);
+      c.index(['status', 'total']);
     });
     await createTable(db, 'member_drafts', (c) => {
       c.id();

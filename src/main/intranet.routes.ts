@@ -24,7 +24,7 @@ import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
-import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
+import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn, workCalendar } from '../modules/opinions/index.ts';
 import { searchRoutes } from '../modules/search/index.ts';
 import {
   packetHome,
@@ -96,7 +96,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
-    ...membersRoutes(parts),
+    ...membersRoutes({ ...parts, workCalendar }),
     ...linkRoutes(database, parts.requiresTls),
     faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),

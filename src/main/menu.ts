@@ -64,7 +64,11 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
       { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+      { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
+      { label: 'Hồ sơ nghi trùng', href: '/members/duplicates', icon: 'git-merge', needs: 'members.merge' },
       { label: 'Nạp tệp đảng viên', href: '/members/imports', icon: 'upload', needs: 'members.import' },
+      { label: 'Thống kê', href: '/members/statistics', icon: 'clipboard-check', needs: 'members.statistics' },
+      { label: 'Chuẩn bị nhân sự', href: '/members/personnel', icon: 'user-check', needs: 'members.prepare' },
     ],
   },
   {

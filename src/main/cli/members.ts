@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addDuplicates } from './members-duplicates.ts';
 import { addImport } from './members-import.ts';
 import { addGenerate } from './members-generate.ts';
 
@@ -6,5 +7,6 @@ import { addGenerate } from './members-generate.ts';
 export function membersCommands(program: Command): void {
   const members = program.command('members').description('the member database');
   addGenerate(members);
+  addDuplicates(members);
   addImport(members);
 }

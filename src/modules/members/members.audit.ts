@@ -1,10 +1,16 @@
+import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
+import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
   ...eventsAudit,
+  ...findAudit,
   ...generateAudit,
+  ...transfersAudit,
+  ...duplicatesAudit,
   ...importAudit,
 } as const;

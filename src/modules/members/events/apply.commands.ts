@@ -1,8 +1,8 @@
 import { chunk, insertRows, type Db } from '../../../kernel/db/db.ts';
 import { writeNames, removeNames } from '../../../kernel/db/names.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
-import { exactKey } from '../../../kernel/text/vietnamese.ts';
-import { columnNames, columnsOf, type MemberColumns } from '../record/columns.ts';
+import { writeDuplicateKeys } from '../duplicates/keys.commands.ts';
+import { columnNames, columnsOf, LEFT_MARK, type MemberColumns } from '../record/columns.ts';
 import { faultsOf } from '../record/faults.rules.ts';
 import { recordOn, stretchesOf, type Changes, type FoldEvent, type RecordDoc } from '../record/record.ts';
 
@@ -114,6 +114,7 @@ async function writeRecords(db: Db, folded: readonly Folded[]): Promise<void> {
     'member_faults',
     counted.flatMap((f) => faultsOf(f.doc).map((code) => ({ member_id: f.id, code }))),
   );
+  await writeDuplicateKeys(db, ids, counted);
   await removeNames(db, ids);
   await writeNames(
     db,
@@ -136,18 +137,16 @@ function linesOf(id: number, doc: RecordDoc): Record<string, unknown>[] {
   );
 }
 
-/** What a person is found by: names, numbers, year of birth. Numbers of identity are found whole only, by their column. */
-export function wordsOf({ fields: f }: RecordDoc): { words: string; exact: string; numbers: string } {
-  const names = [f['fullName'], f['usedName'], f['alias']].filter((n) => n !== undefined).join(' ');
-  return {
-    words: columnsOfNames(names),
-    exact: exactKey(names),
-    numbers: [f['cardNo'], f['profileNo'], f['born']?.slice(0, 4)].filter(Boolean).join(' ').toLowerCase(),
-  };
+/**
+ * What a person is found by: names, numbers, year of birth. Numbers of identity are found whole only, by their column.
+ * Those who left are marked, so that they can be counted out.
+ */
+export function wordsOf(doc: RecordDoc): { words: string; exact: string; numbers: string } {
+  const { words_key: words, exact_key: exact, is_present } = columnsOf(doc);
+  const f = doc.fields;
+  const numbers = [f['cardNo'], f['profileNo'], f['born']?.slice(0, 4), is_present ? '' : LEFT_MARK];
+  return { words, exact, numbers: numbers.filter(Boolean).join(' ').toLowerCase() };
 }
-
-const columnsOfNames = (names: string): string =>
-  exactKey(names).normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
 
 interface StateRow extends MemberColumns {
   id: number;

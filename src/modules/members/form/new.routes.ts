@@ -12,7 +12,7 @@ import { findHolder } from '../record/record.queries.ts';
 import { applyChanges, type Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
-import { findCell, findCode, listCells } from './units.queries.ts';
+import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -124,7 +124,7 @@ const NEEDED: Record<string, string> = {
 };
 
 async function cellOf(req: Request, typed: string, errors: Record<string, string>) {
-  const code = (typed.split(' – ')[0] ?? '').trim();
+  const code = codeTyped(typed);
   if (code === '') errors['unit'] = 'Chọn chi bộ';
   else {
     const cell = await findCell(req.db, req.scope, code, localDay(req.now));

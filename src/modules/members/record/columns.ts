@@ -1,4 +1,5 @@
-import { nameSortKey, searchKey } from '../../../kernel/text/vietnamese.ts';
+import { exactKey, foldedKey, nameSortKey, searchKey } from '../../../kernel/text/vietnamese.ts';
+import { partyFrom } from './party-age.rules.ts';
 import { PRESENT, type RecordDoc } from './record.ts';
 
 /**
@@ -16,12 +17,16 @@ export interface MemberColumns {
   full_name: string;
   name_key: string;
   sort_key: string;
+  /** All names in use, folded and with marks; each word between spaces, so that `like '% ngu%'` finds its beginning. */
+  words_key: string;
+  exact_key: string;
   sex: string | null;
   born: string | null;
   card_no: string | null;
   card_on_text: string | null;
   profile_no: string | null;
   citizen_no: string | null;
+  old_id_no: string | null;
   ethnicity: string | null;
   religion: string | null;
   home_place: string | null;
@@ -35,6 +40,8 @@ export interface MemberColumns {
   official: string | null;
   readmitted: string | null;
   gap_months: number;
+  /** The date from which party age runs, gaps taken off; null for those who have none. */
+  party_from: string | null;
   /** Highest post held, as lists.post; its place stands in the record. */
   post: string | null;
   rating: string | null;
@@ -54,12 +61,15 @@ export const columnNames = [
   'full_name',
   'name_key',
   'sort_key',
+  'words_key',
+  'exact_key',
   'sex',
   'born',
   'card_no',
   'card_on_text',
   'profile_no',
   'citizen_no',
+  'old_id_no',
   'ethnicity',
   'religion',
   'home_place',
@@ -73,11 +83,15 @@ export const columnNames = [
   'official',
   'readmitted',
   'gap_months',
+  'party_from',
   'post',
   'rating',
   'rating_year',
   'badge_years',
 ] as const satisfies readonly (keyof MemberColumns)[];
+
+/** Stands among the searched numbers of those who are not present. */
+export const LEFT_MARK = 'zleft';
 
 const POSTS = ['secretary', 'deputySecretary', 'standingMember', 'committeeMember', 'chief', 'deputyChief', 'other'];
 
@@ -90,6 +104,7 @@ export function columnsOf({ standing: s, fields: f, tables: t }: RecordDoc): Mem
   const rated = lines('ratings').toSorted((a, b) => Number(b['year']) - Number(a['year']))[0];
   const badges = lines('badges').map((b) => Number(b['years']));
   const fullName = f['fullName'] ?? '';
+  const names = [fullName, f['usedName'], f['alias']].filter(Boolean).join(' ');
   // the numbers of a record that went into another belong to that one
   const number = (code: string): string | null => (s.mergedIntoId === null ? value(code) : null);
   return {
@@ -103,12 +118,15 @@ export function columnsOf({ standing: s, fields: f, tables: t }: RecordDoc): Mem
     full_name: fullName,
     name_key: searchKey(fullName),
     sort_key: nameSortKey(fullName),
+    words_key: ` ${foldedKey(names)} `,
+    exact_key: ` ${exactKey(names)} `,
     sex: value('sex'),
     born: value('born'),
     card_no: number('cardNo'),
     card_on_text: value('cardOn'),
     profile_no: number('profileNo'),
     citizen_no: number('citizenNo'),
+    old_id_no: value('oldIdNo'),
     ethnicity: value('ethnicity'),
     religion: value('religion'),
     home_place: value('homePlace'),
@@ -122,6 +140,7 @@ export function columnsOf({ standing: s, fields: f, tables: t }: RecordDoc): Mem
     official: value('officialOn'),
     readmitted: value('readmittedOn'),
     gap_months: Number(f['gapMonths'] ?? 0),
+    party_from: partyFrom(s.status, f),
     post,
     rating: rated?.['rating'] ?? null,
     rating_year: rated ? Number(rated['year']) : null,

@@ -1,0 +1,90 @@
+import { insertRow, openDatabase } from '../src/kernel/db/db.ts';
+import { openSession } from '../src/modules/auth/index.ts';
+import { nameSortKey, searchKey } from '../src/kernel/text/vietnamese.ts';
+import { fillMembers } from './members-data.ts';
+import type { Tools } from './members-tools.ts';
+
+/** A page of the suite and the same question asked of the database alone, its 50 rows put into a plain table. */
+const QUESTIONS: { name: string; path: string; raw: string }[] = [
+  { name: 'first page', path: '/members', raw: 'first' },
+  { name: 'search without diacritics, about 260 found', path: '/members?q=nguyen+van+an', raw: 'nguyen van an' },
+  { name: 'search for the commonest word', path: '/members?q=nguyen', raw: 'nguyen' },
+  { name: 'search with diacritics', path: `/members?q=${encodeURIComponent('Nguyễn Văn Ân')}`, raw: 'Nguyễn Văn Ân' },
+  { name: 'page 1000', path: '/members?page=1000', raw: 'page1000' },
+  { name: 'unit subtree', path: '/members?unit=14', raw: 'subtree' },
+];
+const CPU_LIMIT = 4;
+const P95_LIMIT = { hundred: 100, million: 250 };
+
+/** Lists of 100,000 members (with BENCH_MILLION=1 also of a million) against the raw pipeline measured beside them. */
+export async function listingMembers(folder: string, tools: Tools): Promise<void> {
+  const hundred = `${folder}/members.sqlite`;
+  await fillMembers(hundred, 100_000);
+  await measure(hundred, '100,000', P95_LIMIT.hundred, tools, true);
+  if (process.env['BENCH_MILLION'] !== '1') return;
+  const million = process.env['BENCH_MILLION_FILE'] ?? `${folder}/million.sqlite`;
+  if (!process.env['BENCH_MILLION_FILE']) await fillMembers(million, 1_000_000);
+  await measure(million, '1,000,000', P95_LIMIT.million, tools, false);
+}
+
+async function measure(file: string, size: string, limitMs: number, tools: Tools, compared: boolean): Promise<void> {
+  const token = await keeper(file);
+  const headers = { cookie: `sid=${token}` };
+  const suite = await tools.start('intranet', file);
+  const raw = compared ? await tools.start('rawMembers', file) : null;
+  for (const { name, path, raw: question } of QUESTIONS) {
+    const ours = await tools.ten(suite, path, headers);
+    tools.figure(`members, ${size}: ${name}, 95th percentile at 10 connections, ms`, ours.p95, limitMs, 'lower', {
+      cpuMs: Number((1000 / ours.perCore).toFixed(2)),
+    });
+    if (!raw) continue;
+    const bare = await tools.ten(raw, `/?q=${encodeURIComponent(question)}`, {});
+    tools.figure(
+      `members, ${size}: ${name}, processor time against the raw pipeline`,
+      bare.perCore / ours.perCore,
+      CPU_LIMIT,
+      'lower',
+      {
+        oursMs: Number((1000 / ours.perCore).toFixed(2)),
+        rawMs: Number((1000 / bare.perCore).toFixed(2)),
+      },
+    );
+  }
+  suite.child.kill();
+  raw?.child.kill();
+}
+
+/** A keeper of the whole province who has signed in; answers the token of the session. */
+export async function keeper(file: string): Promise<string> {
+  const { db, close } = openDatabase(`sqlite:${file}`);
+  const now = new Date();
+  const fullName = 'Nguyễn Anh Tuấn';
+  const known = (await db('accounts').where({ username: 'tuan' }).first('id')) as { id: number } | undefined;
+  const id =
+    known?.id ??
+    (await insertRow(db, 'accounts', {
+      username: 'tuan',
+      dn: 'uid=tuan',
+      full_name: fullName,
+      sort_key: nameSortKey(fullName),
+      search_key: searchKey(fullName),
+      mail: null,
+      title: 'Trưởng phòng',
+      unit_id: 1,
+      state: 'active',
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+      version: 1,
+    }));
+  if (!known)
+    await insertRow(db, 'account_roles', {
+      account_id: id,
+      role: 'memberKeeper',
+      unit_id: 1,
+      source: 'manual',
+      given_at: now.toISOString(),
+    });
+  const token = await openSession(db, id, { ip: '', agent: 'bench', now });
+  await close();
+  return token;
+}
