@@ -13,6 +13,8 @@ import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
+import { papersRoutes } from './papers/papers.routes.ts';
+import { transferPaperRoutes } from './papers/transfer.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
@@ -43,6 +45,8 @@ export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
     ...importRoutes(parts),
+    ...papersRoutes,
+    ...transferPaperRoutes,
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...newRoutes,

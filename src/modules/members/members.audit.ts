@@ -4,6 +4,7 @@ import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
+import { papersAudit } from './papers/papers.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
@@ -13,4 +14,5 @@ export const membersAudit = {
   ...transfersAudit,
   ...duplicatesAudit,
   ...importAudit,
+  ...papersAudit,
 } as const;
