@@ -25,6 +25,7 @@ import { memberTransfers } from './20260701T0905_member_transfers.ts';
 import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
+import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberImports,
   memberDuplicates,
   memberLists,
+  memberPrivacy,
 ];

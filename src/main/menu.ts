@@ -70,6 +70,12 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Nạp tệp đảng viên', href: '/members/imports', icon: 'upload', needs: 'members.import' },
       { label: 'Thống kê', href: '/members/statistics', icon: 'clipboard-check', needs: 'members.statistics' },
       { label: 'Chuẩn bị nhân sự', href: '/members/personnel', icon: 'user-check', needs: 'members.prepare' },
+      {
+        label: 'Yêu cầu về dữ liệu',
+        href: '/members/data-requests',
+        icon: 'shield-check',
+        needs: 'members.restricted',
+      },
     ],
   },
   {

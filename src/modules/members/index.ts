@@ -15,6 +15,7 @@ import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
 import { papersRoutes } from './papers/papers.routes.ts';
 import { transferPaperRoutes } from './papers/transfer.routes.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
@@ -31,9 +32,12 @@ export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
+export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
 export interface MemberParts extends RunParts {
+  /** The Vietnamese name of an action of the log. */
+  actionWords: (action: string) => string;
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
@@ -54,6 +58,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...eventsRoutes,
     ...transfersRoutes(parts.workCalendar),
     ...massRoutes,
+    ...privacyRoutes(parts),
     ...editRoutes,
     ...linesRoutes,
     ...happeningsRoutes,

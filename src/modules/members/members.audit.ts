@@ -2,6 +2,7 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { privacyAudit } from './privacy/privacy.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 import { papersAudit } from './papers/papers.audit.ts';
@@ -12,6 +13,7 @@ export const membersAudit = {
   ...findAudit,
   ...generateAudit,
   ...transfersAudit,
+  ...privacyAudit,
   ...duplicatesAudit,
   ...importAudit,
   ...papersAudit,
