@@ -13,6 +13,8 @@ import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
+import { papersRoutes } from './papers/papers.routes.ts';
+import { transferPaperRoutes } from './papers/transfer.routes.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
 import { reviewsRoutes } from './reviews/reviews.routes.ts';
@@ -54,6 +56,8 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...reviewUnitsRoutes,
     ...samplesRoutes,
     ...importRoutes(parts),
+    ...papersRoutes,
+    ...transferPaperRoutes,
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...newRoutes,

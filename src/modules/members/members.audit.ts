@@ -6,6 +6,7 @@ import { reviewsAudit } from './reviews/reviews.audit.ts';
 import { privacyAudit } from './privacy/privacy.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
+import { papersAudit } from './papers/papers.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
@@ -17,4 +18,5 @@ export const membersAudit = {
   ...duplicatesAudit,
   ...reviewsAudit,
   ...importAudit,
+  ...papersAudit,
 } as const;
