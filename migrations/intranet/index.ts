@@ -22,6 +22,7 @@ import { news } from './20260601T1100_news.ts';
 import { shownText } from './20260601T1200_shown_text.ts';
 import { members } from './20260701T0900_members.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
+import { memberReports } from './20260701T0950_member_reports.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const intranetMigrations: readonly Migration[] = [
   shownText,
   members,
   memberLists,
+  memberReports,
 ];

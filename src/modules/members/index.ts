@@ -1,6 +1,9 @@
 import type { Route } from '../../kernel/http/route.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
+import { badgesRoutes } from './statistics/badges.routes.ts';
+import { reportsRoutes } from './statistics/reports.routes.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -26,6 +29,9 @@ export function membersRoutes(): Route[] {
   return [
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
+    ...statisticsRoutes,
+    ...badgesRoutes,
+    ...reportsRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
