@@ -10,6 +10,7 @@ import { sendComments } from './comments.ts';
 import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
+import { importing } from './members-import.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { listingMembers } from './members-lists.ts';
@@ -225,6 +226,7 @@ try {
   await grouping(figure);
   await moderating(folder, { start, figure });
   await searching(folder, { start, figure });
+  await importing(folder, { start, figure });
   await listingMembers(folder, { start, figure, ten });
   await startUp();
 } finally {

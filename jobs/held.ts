@@ -1,7 +1,7 @@
 import type { Db } from '../src/kernel/db/db.ts';
 import { isUploaded } from '../src/kernel/files/uploads.ts';
 import { isReferenced } from '../src/modules/documents/index.ts';
-import { isPortrait } from '../src/modules/members/index.ts';
+import { isInImport, isPortrait } from '../src/modules/members/index.ts';
 import { isInPicture } from '../src/modules/news/index.ts';
 import { isInPacket } from '../src/modules/packets/index.ts';
 
@@ -12,6 +12,7 @@ export async function isHeld(db: Db, sha256: string): Promise<boolean> {
     (await isInPacket(db, sha256)) ||
     (await isInPicture(db, sha256)) ||
     (await isPortrait(db, sha256)) ||
+    (await isInImport(db, sha256)) ||
     (await isUploaded(db, sha256))
   );
 }

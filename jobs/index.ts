@@ -10,6 +10,8 @@ import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
 import { remindRounds } from './remind-rounds.ts';
+import { scanDuplicates } from './scan-duplicates.ts';
+import { resumeImportsJob } from './resume-imports.ts';
 import { scanFiles } from './scan-files.ts';
 import { sweepFiles } from './sweep-files.ts';
 import { sweep } from './sweep.ts';
@@ -33,9 +35,11 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     pullComments(needs),
     expireArticlesJob,
     groupComments,
+    scanDuplicates,
     scanFiles(needs),
     syncDirectory(needs.directory),
     remindRounds,
+    resumeImportsJob,
     sweep,
     sweepFiles,
     sweepUploads(needs),

@@ -21,6 +21,9 @@ import { moderation } from './20260601T1000_moderation.ts';
 import { news } from './20260601T1100_news.ts';
 import { shownText } from './20260601T1200_shown_text.ts';
 import { members } from './20260701T0900_members.ts';
+import { memberTransfers } from './20260701T0905_member_transfers.ts';
+import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
+import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 
@@ -48,6 +51,9 @@ export const intranetMigrations: readonly Migration[] = [
   news,
   shownText,
   members,
+  memberTransfers,
+  memberImports,
+  memberDuplicates,
   memberLists,
   memberReports,
 ];

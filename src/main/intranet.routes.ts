@@ -1,3 +1,6 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { FileStore } from '../kernel/files/store.ts';
+import type { Log } from '../kernel/log.ts';
 import type { BundleKeys } from '../kernel/files/bundle.ts';
 import type { Previews } from '../kernel/files/preview.ts';
 import type { Scanner } from '../kernel/files/scan.ts';
@@ -21,7 +24,7 @@ import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
 import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
-import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn } from '../modules/opinions/index.ts';
+import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn, workCalendar } from '../modules/opinions/index.ts';
 import { searchRoutes } from '../modules/search/index.ts';
 import {
   packetHome,
@@ -55,6 +58,9 @@ export const waitingSources: readonly WaitingSource[] = [
 export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome];
 
 interface RouteParts extends AuthParts {
+  files: FileStore;
+  clock: Clock;
+  log: Log;
   organisation: string;
   uploadBytes: number;
   /** Largest file of a resumable upload. */
@@ -90,7 +96,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
-    ...membersRoutes(),
+    ...membersRoutes({ ...parts, workCalendar }),
     ...linkRoutes(database, parts.requiresTls),
     faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),

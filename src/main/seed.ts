@@ -14,6 +14,7 @@ import { demoPeople } from './demo/people.ts';
 import { registerActs } from './demo/registers.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
 import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
+import { seedMembers } from './demo/seed-members.ts';
 import { storyOf } from './demo/story.ts';
 import { markRead } from '../modules/notices/index.ts';
 
@@ -35,6 +36,7 @@ export interface SeedReport {
   units: number;
   accounts: number;
   documents: number;
+  members: number;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function seed({
   progress = () => undefined,
 }: SeedParts): Promise<SeedReport> {
   const known: unknown = await database.db('units as u').select('u.id').orderBy('u.id').first();
-  if (known !== undefined) return { seeded: false, units: 0, accounts: 0, documents: 0 };
+  if (known !== undefined) return { seeded: false, units: 0, accounts: 0, documents: 0, members: 0 };
 
   const era = eraOf(tree);
   const drafts = demoDrafts(era, tree === '2010' ? era.year : localDay(now).slice(0, 4));
@@ -90,7 +92,8 @@ export async function seed({
     done += day.length;
     progress(story.length + 2 * done, 3 * story.length);
   }
-  return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS };
+  const members = await seedMembers(database, now);
+  return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS, members };
 }
 
 function daysOf(story: readonly Act[]): Act[][] {

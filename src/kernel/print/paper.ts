@@ -114,8 +114,18 @@ export interface Sheet {
   name: string;
   /** Lines above the table. */
   title?: string[];
-  columns: { label: string; width: number }[];
+  columns: SheetColumn[];
   rows: (string | number | null)[][];
+}
+
+export interface SheetColumn {
+  label: string;
+  /** In letters. */
+  width: number;
+  /** What is typed below stays text: numbers keep their leading zeros. */
+  isText?: true;
+  /** What may be typed below is chosen from the first `count` rows of a column of another sheet. */
+  choices?: { sheet: string; column: number; count: number };
 }
 
 /** Name of Word's style of all that stands above and below the text, by which a reader can leave it out. */

@@ -1,5 +1,5 @@
-import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
-import { printable, type Sheet } from './paper.ts';
+import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx';
+import { printable, type Sheet, type SheetColumn } from './paper.ts';
 
 const HEAD: CellStyle = {
   font: { bold: true },
@@ -28,7 +28,7 @@ function sheetOf({ name, title = [], columns, rows }: Sheet): WriteSheet {
   columns.forEach((_, x) => cells.set(`${at},${x}`, { style: HEAD }));
   return {
     name: nameOf(name),
-    columns: columns.map(({ width }) => ({ width, style: BODY })),
+    columns: columns.map(({ width, isText }) => ({ width, style: isText ? { ...BODY, numFmt: '@' } : BODY })),
     rows: [
       ...title.map((line) => [text(line), ...columns.slice(1).map(() => null)]),
       columns.map(({ label }) => text(label)),
@@ -36,9 +36,30 @@ function sheetOf({ name, title = [], columns, rows }: Sheet): WriteSheet {
     ],
     cells,
     merges: last === 0 ? [] : title.map((_, y) => ({ startRow: y, startCol: 0, endRow: y, endCol: last })),
+    dataValidations: columns.flatMap((c, x) => choicesOf(c, x, at)),
     freezePane: { rows: at + 1 },
     autoFilter: { range: `A${at + 1}:${letter(last)}${at + 1 + rows.length}` },
   };
+}
+
+const TYPED_ROWS = 5_000;
+
+/** A drop-down below the heading; other text is warned of, not refused: old names are understood as well. */
+function choicesOf({ choices }: SheetColumn, x: number, at: number): DataValidation[] {
+  if (!choices) return [];
+  const from = letter(choices.column);
+  return [
+    {
+      type: 'list',
+      formula1: `'${nameOf(choices.sheet)}'!$${from}$2:$${from}$${choices.count + 1}`,
+      range: `${letter(x)}${at + 2}:${letter(x)}${at + 1 + TYPED_ROWS}`,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'warning',
+      errorTitle: 'Ngoài danh mục',
+      errorMessage: 'Nội dung này không có trong danh mục.',
+    },
+  ];
 }
 
 const text = (value: string) => printable(value).slice(0, LONGEST_CELL);

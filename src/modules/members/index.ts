@@ -1,4 +1,7 @@
+import type { Db } from '../../kernel/db/db.ts';
 import type { Route } from '../../kernel/http/route.ts';
+import type { WorkCalendar } from '../../kernel/text/dates.ts';
+import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
 import { badgesRoutes } from './statistics/badges.routes.ts';
@@ -11,22 +14,38 @@ import { happeningsRoutes } from './form/happenings.routes.ts';
 import { linesRoutes } from './form/lines.routes.ts';
 import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
+import { importRoutes } from './import/import.routes.ts';
+import type { RunParts } from './import/run.commands.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { massRoutes } from './transfers/mass.routes.ts';
+import { transfersRoutes } from './transfers/transfers.routes.ts';
 
+export { findLike, findLikeMany, type LikeHit, type Likes, type Probe } from './duplicates/like.queries.ts';
+export { findPeople } from './duplicates/pairs.queries.ts';
+export { savePairs, scanAll, scanWhenDue } from './duplicates/scan.commands.ts';
 export { damage, type Damage, type DamagedCopy } from './generate/damage.ts';
 export { fillMembers } from './generate/fill.commands.ts';
 export { generateMembers, type MadeMember } from './generate/generate.ts';
 export { csvLine, sheetHeader, sheetLine } from './generate/sheet.ts';
+export { isInImport } from './import/import.queries.ts';
+export { loadFile, type LoadRequest } from './import/load.commands.ts';
+export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { isPortrait } from './record/photos.queries.ts';
 
+export interface MemberParts extends RunParts {
+  /** Days off and days worked in exchange, with which terms of transfers are counted. */
+  workCalendar: (db: Db) => Promise<WorkCalendar>;
+}
 /** Most people of one workbook. */
 const EXPORT_ROWS = 20_000;
 
 /** Every route of the member database; fixed addresses before those of one record. */
-export function membersRoutes(): Route[] {
+export function membersRoutes(parts: MemberParts): Route[] {
   return [
+    ...duplicatesRoutes,
+    ...importRoutes(parts),
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...statisticsRoutes,
@@ -35,6 +54,8 @@ export function membersRoutes(): Route[] {
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
+    ...transfersRoutes(parts.workCalendar),
+    ...massRoutes,
     ...editRoutes,
     ...linesRoutes,
     ...happeningsRoutes,

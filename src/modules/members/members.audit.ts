@@ -1,7 +1,10 @@
+import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { statisticsAudit } from './statistics/statistics.audit.ts';
+import { transfersAudit } from './transfers/transfers.audit.ts';
+import { importAudit } from './import/import.audit.ts';
 
 /** Every action of the member database that can stand in the log. */
 export const membersAudit = {
@@ -9,4 +12,7 @@ export const membersAudit = {
   ...findAudit,
   ...generateAudit,
   ...statisticsAudit,
+  ...transfersAudit,
+  ...duplicatesAudit,
+  ...importAudit,
 } as const;

@@ -7,6 +7,7 @@ import { recipientsRoutes } from './recipients.routes.ts';
 import { roundsRoutes } from './rounds.routes.ts';
 import { tableRoutes } from './table.routes.ts';
 
+export { workCalendar } from './holidays.queries.ts';
 export { importHolidays, type NewHoliday } from './holidays.commands.ts';
 export { dispositionWords } from './rounds.words.ts';
 export { startPublicTable, takePublic, type PublicOpinion } from './public.commands.ts';

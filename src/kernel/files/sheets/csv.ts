@@ -1,4 +1,4 @@
-import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { MAX_CELL, MAX_COLUMNS, MAX_FILLED_ROWS, SheetUnreadable, type SheetFile, type SheetRow } from './sheet.ts';
 
 const SAMPLE_BYTES = 65_536;
@@ -30,7 +30,15 @@ export async function openCsv(path: string): Promise<SheetFile> {
     kind: 'csv',
     encoding: `${encodingNames[encoding]}, phân cách “${named}”`,
     sheets: [{ index: 0, name: 'CSV', hidden: false }],
-    rows: () => rowsOf(path, encoding, separator),
+    async *rows(_, facts) {
+      const size = statSync(path).size;
+      let taken = 0;
+      const heard = (bytes: number): void => {
+        taken += bytes;
+        if (facts) facts.share = taken / size;
+      };
+      yield* rowsOf(linesOf(path, encoding, heard), separator);
+    },
     close: () => undefined,
   };
 }
@@ -71,24 +79,24 @@ function decoderOf(encoding: Encoding): (bytes: Buffer) => string {
 
 const SEPARATORS = [';', '\t', ',', '|'];
 
-/** The sign that cuts the first lines into the most cells, the same number in each of them. */
+/** The sign that cuts the line of headings into the most cells; where it is one cell, the one that does so below. */
 function separatorOf(text: string): string {
   const lines = text.split(/\r\n|\n|\r/).filter((l) => l.trim() !== '');
-  const looked = lines.slice(0, 20);
-  const score = (sign: string): number => {
-    const counts = looked.map((l) => l.replace(/"[^"]*"/g, '').split(sign).length - 1);
-    const most = Math.max(...counts, 0);
-    return most * counts.filter((c) => c === most).length;
-  };
-  const best = SEPARATORS.toSorted((a, b) => score(b) - score(a))[0]!;
-  return score(best) === 0 ? ',' : best;
+  for (const line of lines.slice(0, 20)) {
+    const bare = line.replace(/"[^"]*"/g, '');
+    const cuts = (sign: string): number => bare.split(sign).length - 1;
+    const best = SEPARATORS.toSorted((a, b) => cuts(b) - cuts(a))[0]!;
+    if (cuts(best) > 0) return best;
+  }
+  return ',';
 }
 
-async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* linesOf(path: string, encoding: Encoding, heard: (bytes: number) => void): AsyncGenerator<string> {
   const decode = decoderOf(encoding);
   let rest = '';
   let first = true;
   for await (const bytes of createReadStream(path)) {
+    heard((bytes as Buffer).length);
     let text = rest + decode(bytes as Buffer);
     if (first && text.length > 0) {
       text = text.replace(/^\ufeff/, '');
@@ -104,12 +112,12 @@ async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<string
   if (rest !== '') yield rest;
 }
 
-async function* rowsOf(path: string, encoding: Encoding, separator: string): AsyncGenerator<SheetRow[]> {
+async function* rowsOf(lines: AsyncGenerator<string>, separator: string): AsyncGenerator<SheetRow[]> {
   let rows: SheetRow[] = [];
   let filled = 0;
   let line = 0;
+  let width = 0; // of the first line
   const ahead: string[] = [];
-  const lines = linesOf(path, encoding);
   const more = async (): Promise<boolean> => {
     const next = await lines.next();
     if (!next.done) ahead.push(next.value);
@@ -129,7 +137,8 @@ async function* rowsOf(path: string, encoding: Encoding, separator: string): Asy
       taken += 1;
       cut = cells(text, separator);
     }
-    if (cut.open) {
+    // a mark that only closes lines further down, in the middle of other cells, was never meant as one
+    if (cut.open || (taken > 1 && (cut.stray || cut.cells.length !== width))) {
       taken = 1;
       cut = { ...cells(ahead[0]!, separator, true), stray: true };
     }
@@ -138,6 +147,7 @@ async function* rowsOf(path: string, encoding: Encoding, separator: string): Asy
     line += taken;
     if (cut.cells.length > MAX_COLUMNS) throw new SheetUnreadable('tooManyColumns');
     if (cut.cells.every((c) => c.trim() === '')) continue;
+    width ||= cut.cells.length;
     filled += 1;
     if (filled > MAX_FILLED_ROWS) throw new SheetUnreadable('tooManyRows');
     rows.push(row);

@@ -43,6 +43,8 @@ export interface SheetFacts {
   /** Ranges of merged cells ('A2:A5'); their value stands in the first cell alone. The first hundred. */
   merged: string[];
   mergedCount: number;
+  /** How much of the sheet was read, 0 to 1. */
+  share: number;
 }
 
 export interface SheetInfo {
@@ -71,4 +73,4 @@ export const MAX_COLUMNS = 300;
 /** Characters of one cell that are kept. */
 export const MAX_CELL = 32_767;
 
-export const newFacts = (): SheetFacts => ({ merged: [], mergedCount: 0 });
+export const newFacts = (): SheetFacts => ({ merged: [], mergedCount: 0, share: 0 });

@@ -29,10 +29,15 @@ export async function openXlsx(path: string): Promise<SheetFile> {
         if (!sheet) throw new SheetUnreadable('noSheet');
         strings ??= await readStrings(zip, parts.get(book.strings));
         const reader = rowReader({ strings, shapes, from1904: book.from1904 }, facts);
-        for await (const text of textOfPart(zip, parts.get(sheet.part))) {
+        const part = parts.get(sheet.part);
+        let taken = 0;
+        for await (const text of textOfPart(zip, part)) {
           const rows = reader.read(text);
+          taken += text.length;
+          if (facts && part) facts.share = Math.min(1, taken / part.uncompressedSize);
           if (rows.length > 0) yield rows;
         }
+        if (facts) facts.share = 1;
       },
       close: () => zip.close(),
     };

@@ -108,11 +108,17 @@ function compareNumbers(a: Face, b: Face, say: Say): void {
     const known = a.citizenNo || b.citizenNo;
     if (known && !fits(known, a.citizenNo ? b : a)) say('citizenUnfit', -2);
   }
-  if (a.oldIdNo && b.oldIdNo) a.oldIdNo === b.oldIdNo ? say('oldIdSame', 9) : say('oldIdDiffers', -5);
+  const either = (holds: boolean, yes: readonly [Reason, number], no: readonly [Reason, number]): void =>
+    holds ? say(...yes) : say(...no);
+  if (a.oldIdNo && b.oldIdNo) either(a.oldIdNo === b.oldIdNo, ['oldIdSame', 9], ['oldIdDiffers', -5]);
   if (a.phone && a.phone === b.phone) say('phoneSame', 4.5);
   if (a.cards.length > 0 && b.cards.length > 0)
-    a.cards.some((c) => b.cards.includes(c)) ? say('cardSame', 9) : say('cardDiffers', -3);
-  if (a.profileNo && b.profileNo) a.profileNo === b.profileNo ? say('profileSame', 7) : say('profileDiffers', -3);
+    either(
+      a.cards.some((c) => b.cards.includes(c)),
+      ['cardSame', 9],
+      ['cardDiffers', -3],
+    );
+  if (a.profileNo && b.profileNo) either(a.profileNo === b.profileNo, ['profileSame', 7], ['profileDiffers', -3]);
 }
 
 function comparePlaces(a: Face, b: Face, say: Say): void {

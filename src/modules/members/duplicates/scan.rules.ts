@@ -38,7 +38,7 @@ export function gather(g: Gathered, id: number, doc: RecordDoc): void {
 /** Every likely pair among the gathered, each once, likeliest first. Deterministic for a given order of gathering. */
 export function findPairs(g: Gathered, onProgress: (done: number) => void = () => undefined): LikelyPair[] {
   const pairs: LikelyPair[] = [];
-  const keysAt = new Array<number[][]>(g.ids.length);
+  const keysAt: number[][][] = [];
   for (const block of g.blocks.values())
     if (block.length > 1 && block.length <= CROWD) for (const index of block) (keysAt[index] ??= []).push(block);
   // of every record only those that come later are looked at, each once however many keys it shares

@@ -1,6 +1,7 @@
 import { chunk, insertRows, type Db } from '../../../kernel/db/db.ts';
 import { writeNames, removeNames } from '../../../kernel/db/names.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
+import { writeDuplicateKeys } from '../duplicates/keys.commands.ts';
 import { columnNames, columnsOf, LEFT_MARK, type MemberColumns } from '../record/columns.ts';
 import { faultsOf } from '../record/faults.rules.ts';
 import { recordOn, stretchesOf, type Changes, type FoldEvent, type RecordDoc } from '../record/record.ts';
@@ -113,6 +114,7 @@ async function writeRecords(db: Db, folded: readonly Folded[]): Promise<void> {
     'member_faults',
     counted.flatMap((f) => faultsOf(f.doc).map((code) => ({ member_id: f.id, code }))),
   );
+  await writeDuplicateKeys(db, ids, counted);
   await removeNames(db, ids);
   await writeNames(
     db,

@@ -1,4 +1,4 @@
-import { chunk, insertRow, type Db } from '../../../kernel/db/db.ts';
+import { insertRow, type Db } from '../../../kernel/db/db.ts';
 import { applyChanges, withWas, type Changes } from '../record/record.ts';
 import { applyMembers } from './apply.commands.ts';
 import { newMember } from './confirm.commands.ts';
@@ -78,39 +78,66 @@ export interface Undone {
  * that the batch made and that has later events is kept whole. Answers null when it was undone already.
  */
 export async function undoBatch(l: Ledger, batchId: number): Promise<Undone | null> {
+  if (!(await claimUndo(l, batchId))) return null;
+  const all: Undone = { undone: 0, kept: [] };
+  for (let after = 0; ;) {
+    const piece = await undoPiece(l.db, batchId, l.now, after);
+    if (!piece) return all;
+    all.undone += piece.undone;
+    all.kept.push(...piece.kept);
+    after = piece.last;
+  }
+}
+
+/** Says that a batch is being undone; false when somebody has said so already. */
+export async function claimUndo(l: Ledger, batchId: number): Promise<boolean> {
   const at = l.now.toISOString();
   const taken = await l
     .db('member_batches')
     .where({ id: batchId })
     .whereNull('undone_at')
     .update({ undone_at: at, undone_by_id: l.actor.accountId });
-  if (taken !== 1) return null;
-  const events = (await l
-    .db('member_events')
+  return taken === 1;
+}
+
+const UNDONE_TOGETHER = 200;
+
+/** Undoes the next events of a batch, after the event `after`; null when none is left. `last` is where the next piece begins. */
+export async function undoPiece(
+  db: Db,
+  batchId: number,
+  now: Date,
+  after: number,
+): Promise<(Undone & { last: number }) | null> {
+  const at = now.toISOString();
+  const events = (await db('member_events')
     .where({ batch_id: batchId, state: 'confirmed' })
     .whereNull('undone_at')
+    .where('id', '>', after)
     .select('id', 'member_id', 'kind')
-    .orderBy('id')) as { id: number; member_id: number; kind: EventKind }[];
+    .orderBy('id')
+    .limit(UNDONE_TOGETHER)) as { id: number; member_id: number; kind: EventKind }[];
+  if (events.length === 0) return null;
   const made = events.filter((e) => e.kind === 'registered').map((e) => e.member_id);
-  const kept = new Set<number>();
-  for (const piece of chunk(made)) {
-    const later = (await l
-      .db('member_events')
-      .whereIn('member_id', piece)
-      .whereIn('state', ['confirmed', 'proposed'])
-      .whereNull('undone_at')
-      .where((q) => void q.whereNull('batch_id').orWhereNot('batch_id', batchId))
-      .distinct('member_id')
-      .select('member_id')) as { member_id: number }[];
-    for (const { member_id } of later) kept.add(Number(member_id));
-  }
+  const later = (await db('member_events')
+    .whereIn('member_id', made)
+    .whereIn('state', ['confirmed', 'proposed'])
+    .whereNull('undone_at')
+    .where((q) => void q.whereNull('batch_id').orWhereNot('batch_id', batchId))
+    .distinct('member_id')
+    .select('member_id')) as { member_id: number }[];
+  const kept = new Set(later.map((e) => Number(e.member_id)));
   const undone = events.filter((e) => !kept.has(Number(e.member_id)));
-  for (const piece of chunk(undone.map((e) => e.id)))
-    await l.db('member_events').whereIn('id', piece).update({ undone_at: at });
+  await db('member_events')
+    .whereIn(
+      'id',
+      undone.map((e) => e.id),
+    )
+    .update({ undone_at: at });
   await applyMembers(
-    l.db,
+    db,
     undone.map((e) => Number(e.member_id)),
-    l.now,
+    now,
   );
-  return { undone: undone.length, kept: [...kept] };
+  return { undone: undone.length, kept: [...kept], last: events.at(-1)!.id };
 }

@@ -3,7 +3,7 @@ import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { holds, scopeOf } from '../../../kernel/http/scope.ts';
 import { pager } from '../../../kernel/http/pager.ts';
-import { changeLines, paperWords } from '../record/history.model.ts';
+import { changeLines, paperWords, tellsGuarded } from '../record/history.model.ts';
 import type { Changes } from '../record/record.ts';
 import { sightOf } from '../record/sight.ts';
 import { confirmEvents, findEvent, returnEvent, withdrawEvent, type Outcome } from './confirm.commands.ts';
@@ -21,7 +21,7 @@ import { kindWords, refusalWords, stateWords } from './events.words.ts';
 export const eventsRoutes: Route[] = [
   get('/members/events', can('members.read'), index),
   post('/members/events/confirmations', can('members.confirm'), confirm),
-  get('/members/events/:eventId', can('members.read'), show),
+  get('/members/events/:eventId', can('members.read'), show, { audit: 'member.viewed' }),
   post('/members/events/:eventId/return', can('members.confirm'), giveBack),
   post('/members/events/:eventId/withdrawal', can('members.propose'), withdraw),
 ];
@@ -107,6 +107,10 @@ const outcomeModel = (outcome: Outcome) => ({
 
 async function show(req: Request): Promise<Reply> {
   const e = await pageOf(req);
+  if (tellsGuarded(JSON.parse(e.changes) as Changes, sightOf(req.actor, e.unit_path)))
+    await req.audit('member.viewed', e.member_id === null ? `memberEvent:${e.id}` : `member:${e.member_id}`, {
+      event: e.id,
+    });
   return page('members/events/show', showModel(req, e, { raw: { reason: '' }, errors: {} }));
 }
 

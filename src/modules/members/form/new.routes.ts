@@ -12,7 +12,7 @@ import { findHolder } from '../record/record.queries.ts';
 import { applyChanges, type Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
-import { findCell, findCode, listCells } from './units.queries.ts';
+import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -30,7 +30,9 @@ const ways: { value: string; label: string; kind: EventKind; status: Status }[] 
 
 /** Sections typed at first; the rest is asked on the record itself. */
 const sections = fieldGroups.filter((g) => g.code !== 'history');
-const fieldsFor = (mayRead: (f: FieldDef) => boolean): FieldDef[] => sections.flatMap((g) => g.fields).filter(mayRead);
+/** Fields that only a later event of the record fills. */
+const LATER = new Set(['readmittedOn', 'exemptOn', 'leftOn', 'gapMonths']);
+const asked: FieldDef[] = sections.flatMap((g) => g.fields).filter((f) => !LATER.has(f.code));
 /** More cells than this are not offered as a list; their code is typed. */
 const MANY_CELLS = 400;
 
@@ -53,21 +55,12 @@ async function model(
   warnings: string[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
-  const names = [
-    'unit',
-    'way',
-    'paperNo',
-    'paperOn',
-    'paperBy',
-    'effectiveOn',
-    'note',
-    ...fieldsFor(() => true).map((f) => f.code),
-  ];
+  const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...asked.map((f) => f.code)];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
     form: { raw, errors: filled.errors, values: null },
-    labels: { unit: 'Chi bộ', ...Object.fromEntries(fieldsFor(() => true).map((f) => [f.code, f.label])) },
+    labels: { unit: 'Chi bộ', ...Object.fromEntries(asked.map((f) => [f.code, f.label])) },
     subject: 'new',
     draftAt,
     warnings,
@@ -75,19 +68,15 @@ async function model(
     cells: cells.map((c) => `${c.code} – ${c.name}`),
     groups: sections.map((g, i) => ({
       code: g.code,
-      label: g.label,
+      label: `${i + 1}. ${g.label}`,
       open: i < 2 || g.fields.some((f) => raw[f.code] || filled.errors[f.code]),
-      number: i + 1,
-      fields: g.fields.map(drawField),
+      fields: g.fields.filter((f) => !LATER.has(f.code)).map(drawField),
     })),
   };
 }
 
 async function create(req: Request): Promise<Reply> {
-  const filled = fillFields(
-    fieldsFor(() => true),
-    req.body,
-  );
+  const filled = fillFields(asked, req.body);
   const paper = fillPaper(req.body, req.now);
   const own = {
     raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' },
@@ -135,7 +124,7 @@ const NEEDED: Record<string, string> = {
 };
 
 async function cellOf(req: Request, typed: string, errors: Record<string, string>) {
-  const code = (typed.split(' – ')[0] ?? '').trim();
+  const code = codeTyped(typed);
   if (code === '') errors['unit'] = 'Chọn chi bộ';
   else {
     const cell = await findCell(req.db, req.scope, code, localDay(req.now));

@@ -44,3 +44,23 @@ export async function findCode(
     | { kind: string; valid_to_on: string | null }
     | undefined;
 }
+
+/** 'CB-A1 – Chi bộ thôn Một', as a list offers it, → 'CB-A1'. */
+export const codeTyped = (text: string): string => (text.split(' – ')[0] ?? '').trim();
+
+function everyCell(db: Db, day: string) {
+  return db('units as u')
+    .whereIn('u.kind', CELL_KINDS)
+    .where('u.valid_from_on', '<=', day)
+    .where((w) => void w.whereNull('u.valid_to_on').orWhere('u.valid_to_on', '>=', day))
+    .select('u.id', 'u.code', 'u.short_name as name', 'u.path');
+}
+
+/** Cells of the whole province on a day, for choosing where somebody goes: names of units are public inside the suite. */
+export async function listCellsAnywhere(db: Db, day: string, limit: number): Promise<HomeUnit[]> {
+  return (await everyCell(db, day).orderBy(['u.sort_key', 'u.id']).limit(limit)) as HomeUnit[];
+}
+
+export async function findCellAnywhere(db: Db, code: string, day: string): Promise<HomeUnit | undefined> {
+  return (await everyCell(db, day).where('u.code', code).first()) as HomeUnit | undefined;
+}

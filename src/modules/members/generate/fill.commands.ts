@@ -31,7 +31,7 @@ export async function cellsUnder(db: Db, unitCode: string): Promise<{ id: number
     .whereNull('u.valid_to_on')
     .select('u.id', 'u.code', 'u.kind', 'u.path')
     .orderBy('u.path')) as { id: number; code: string; kind: string; path: string }[];
-  const cells = rows.filter((r) => r.kind === 'cell');
+  const cells = rows.filter((r) => r.kind === 'cell' || r.kind === 'baseCell');
   const leaves =
     cells.length > 0 ? cells : rows.filter((r) => !rows.some((o) => o.path !== r.path && o.path.startsWith(r.path)));
   // a cell has from a handful to some sixty members

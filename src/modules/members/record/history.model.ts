@@ -16,7 +16,7 @@ export interface ChangeLine {
   now: string | null;
 }
 
-/** The changes of an event in words. Guarded values are not told here: the record shows them, and records who looked. */
+/** The changes of an event in words; values of a class that `sight` leaves out are told as dots. */
 export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
   const told = (sensitivity: Sensitivity, text: string | null): string | null =>
     text === null || sensitivity === 'basic' || sight[sensitivity] ? text : '••••';
@@ -64,8 +64,20 @@ export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
   ];
 }
 
-/** The history of a record as its page shows it. */
-export function historyModel(events: readonly HistoryEvent[], sight: Sight) {
+/** True when the changes hold values that this person may read and whose reading is recorded. */
+export function tellsGuarded(changes: Changes, sight: Sight): boolean {
+  const guarded = (s: Sensitivity): boolean => s !== 'basic' && sight[s];
+  const tables = new Set([...Object.keys(changes.put ?? {}), ...Object.keys(changes.drop ?? {})]);
+  return (
+    Object.keys(changes.set ?? {}).some((code) => isField(code) && guarded(fieldOf(code).sensitivity)) ||
+    memberTables.some((t) => tables.has(t.code) && guarded(t.sensitivity))
+  );
+}
+
+const OPEN: Sight = { basic: true, sensitive: false, restricted: false };
+
+/** The history of a record as its page shows it. Guarded values stand on the record alone, where looking is recorded. */
+export function historyModel(events: readonly HistoryEvent[]) {
   return events.map((e) => ({
     id: e.id,
     what: kindWords[e.kind],
@@ -79,7 +91,7 @@ export function historyModel(events: readonly HistoryEvent[], sight: Sight) {
     decided: e.decided_by,
     decidedAt: e.decided_at,
     decisionNote: e.decision_note,
-    lines: changeLines(JSON.parse(e.changes) as Changes, sight),
+    lines: changeLines(JSON.parse(e.changes) as Changes, OPEN),
   }));
 }
 

@@ -68,6 +68,7 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     opened,
   };
   const origins = originsOf(events, asOf);
+  const tables = doc ? tablesOf(doc, look) : [];
   return {
     title: member.full_name,
     menuHref: '/members',
@@ -85,7 +86,8 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     asOfForm: { on: req.query['on'] ?? '', known: req.query['known'] ?? '' },
     faults: doc && member.merged_into_id === null ? faultsOf(doc).map(faultWords) : [],
     sections: doc ? sectionsOf(doc, origins, look) : [],
-    tables: doc ? tablesOf(doc, look) : [],
+    tables: tables.filter((t) => t.count > 0),
+    emptyTables: tables.filter((t) => t.count === 0 && !t.forbidden),
     pending: (await listPending(req.db, member.id)).map((e) => ({
       href: `/members/events/${e.id}`,
       what: kindWords[e.kind],
@@ -105,6 +107,6 @@ async function history(req: Request): Promise<Reply> {
     title: `Lịch sử hồ sơ: ${member.full_name}`,
     menuHref: '/members',
     member: { id: member.id, name: member.full_name },
-    events: historyModel(events, sightOf(req.actor, member.unit_path)),
+    events: historyModel(events),
   });
 }

@@ -12,8 +12,7 @@ type Sight = Record<Sensitivity, boolean>;
 
 export interface ShownValue {
   label: string;
-  /** Null: not recorded. */
-  value: string | null;
+  value: string;
   /** Kept from the reader until asked for, or for good. */
   hidden: boolean;
   /** 'QĐ 12-QĐ/ĐU ngày 01/02/2026 · Đỗ Thuý Nga', as a title. */
@@ -24,6 +23,8 @@ export interface ShownSection {
   code: string;
   label: string;
   items: ShownValue[];
+  /** Labels of what is not recorded. */
+  empty: string[];
   editHref: string | null;
   /** Where its hidden values can be read, each time recorded; null when nothing is hidden or the reader may not. */
   openHref: string | null;
@@ -53,12 +54,16 @@ interface Look {
 export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>, look: Look): ShownSection[] {
   return fieldGroups.map((g) => {
     const open = look.opened.has(g.code);
-    const items = g.fields.map((f) => shown(f, doc.fields[f.code], origins.get(f.code), open, look.sight));
+    const items = g.fields.flatMap((f) => {
+      const value = doc.fields[f.code];
+      return value === undefined ? [] : [shown(f, value, origins.get(f.code), open, look.sight)];
+    });
     const may = g.fields.some((f) => f.sensitivity !== 'basic' && look.sight[f.sensitivity]);
     return {
       code: g.code,
       label: g.label,
       items,
+      empty: g.fields.filter((f) => doc.fields[f.code] === undefined).map((f) => f.label),
       editHref:
         look.canPropose && g.fields.some((f) => look.sight[f.sensitivity])
           ? `/members/${look.memberId}/edit/${g.code}`
@@ -69,15 +74,8 @@ export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>,
   });
 }
 
-function shown(
-  f: FieldDef,
-  value: string | undefined,
-  origin: Origin | undefined,
-  open: boolean,
-  sight: Sight,
-): ShownValue {
+function shown(f: FieldDef, value: string, origin: Origin | undefined, open: boolean, sight: Sight): ShownValue {
   const base = { label: f.label, origin: origin ? originWords(origin) : '' };
-  if (value === undefined) return { ...base, value: null, hidden: false };
   const readable = f.sensitivity === 'basic' || (open && sight[f.sensitivity]);
   if (readable) return { ...base, value: showValue(f, value), hidden: false };
   return { ...base, value: f.kind === 'number' ? masked(value) : '••••', hidden: true };

@@ -110,6 +110,8 @@ export function showValue(field: Readable, value: string): string {
   }
 }
 
-/** A number of identity as those see it who may not read it whole: 0870****0999. domain.md §8.1. */
+/** A number of identity as those see it who may not read it whole: 0870••••0999, ••••••514. domain.md §8.1. */
 export const masked = (value: string): string =>
-  value.length < 9 ? '•'.repeat(value.length) : `${value.slice(0, 4)}${'•'.repeat(value.length - 8)}${value.slice(-4)}`;
+  value.length >= 12
+    ? `${value.slice(0, 4)}${'•'.repeat(value.length - 8)}${value.slice(-4)}`
+    : `${'•'.repeat(Math.max(0, value.length - 3))}${value.length > 5 ? value.slice(-3) : '•••'}`;

@@ -1,0 +1,83 @@
+import type { Database, Db } from '../../kernel/db/db.ts';
+import { transact } from '../../kernel/db/transact.ts';
+import { addDays, localDay } from '../../kernel/text/dates.ts';
+import { writeAudit } from '../../modules/audit/index.ts';
+import { fillMembers } from '../../modules/members/index.ts';
+import { confirmEvents, findEvent, returnEvent } from '../../modules/members/events/confirm.commands.ts';
+import { noPaper, type Ledger } from '../../modules/members/events/ledger.ts';
+import { proposeEvent, type Proposal } from '../../modules/members/events/propose.commands.ts';
+import { scopeOf } from '../../kernel/http/scope.ts';
+import { daysBefore } from './calendar.ts';
+import { findCast, type Cast } from './stage.ts';
+
+const MEMBERS = 480;
+const SEED = 20_300_203;
+/** Damaged copies and homonyms, for the review of duplicates. */
+const DAMAGED = 0.04;
+
+function ledgerOf(db: Db, cast: Cast, username: string, now: Date): Ledger {
+  const actor = cast.actors.get(username);
+  if (!actor) throw new Error(`demo: nobody is called ${username}`);
+  return {
+    db,
+    actor,
+    now,
+    audit: (action, subject, details = {}) => writeAudit(db, { actor, at: now, ip: '', action, subject, details }),
+  };
+}
+
+/** The book of members of the demo province, and what waits for those who confirm. Answers how many records there are. */
+export async function seedMembers(database: Database, now: Date): Promise<number> {
+  const cast = await findCast(database);
+  const loaded = daysBefore(now, 40);
+  const made = await fillMembers(database, (tx) => ledgerOf(tx, cast, 'khanh', loaded), {
+    count: MEMBERS,
+    seed: SEED,
+    unitCode: 'TU',
+    damageShare: DAMAGED,
+    on: localDay(loaded),
+  });
+  await transact(database, (tx) => propose(tx, cast, now));
+  return made.members + made.copies;
+}
+
+interface Place {
+  id: number;
+  unit_id: number;
+}
+
+/** A few days in the life of a data clerk: changes proposed, one confirmed, one sent back. */
+async function propose(db: Db, cast: Cast, now: Date): Promise<void> {
+  const clerk = cast.actors.get('nga');
+  if (!clerk) throw new Error('demo: no data clerk');
+  const people = (await db('members as m')
+    .join('units as u', 'u.id', 'm.unit_id')
+    .where('u.path', 'like', `${clerk.unitPath}%`)
+    .where('m.is_present', true)
+    .where('m.status', 'full')
+    .select('m.id', 'm.unit_id')
+    .orderBy(['m.sort_key', 'm.id'])
+    .limit(6)) as Place[];
+  const at = daysBefore(now, 2);
+  const on = addDays(localDay(at), -3);
+  const plain = { kind: 'changed', effectiveOn: on, paper: noPaper, note: null } as const;
+  const paper = { no: '31-QĐ/ĐU', on: addDays(on, -5), by: 'Đảng uỷ xã An Thuận' };
+  const year = String(Number(localDay(now).slice(0, 4)) - 1);
+  const acts: Omit<Proposal, 'memberId'>[] = [
+    { ...plain, changes: { set: { phone: '0912000101' } } },
+    { ...plain, changes: { set: { residence: 'thôn 2, xã An Thuận, tỉnh Lam Giang' } }, note: 'Theo sổ cư trú' },
+    { ...plain, kind: 'exempted', paper, changes: { set: { exemptOn: on } } },
+    { ...plain, kind: 'rated', changes: { put: { ratings: { [year]: { year, rating: 'good', score: '82' } } } } },
+    { ...plain, changes: { set: { occupation: 'Hưu trí' } } },
+    { ...plain, kind: 'corrected', changes: { set: { born: '1968' } }, note: 'Hồ sơ giấy chỉ ghi năm' },
+  ];
+  const typed = ledgerOf(db, cast, 'nga', at);
+  const ids: number[] = [];
+  for (const [i, act] of acts.entries())
+    if (people[i]) ids.push(await proposeEvent(typed, { ...act, memberId: people[i].id }));
+  const keeper = ledgerOf(db, cast, 'duong', daysBefore(now, 1));
+  const scope = scopeOf(keeper.actor, 'members.confirm');
+  await confirmEvents(keeper, scope, ids.slice(4, 5));
+  const back = ids[5] === undefined ? undefined : await findEvent(db, scope, ids[5]);
+  if (back) await returnEvent(keeper, back, 'Đề nghị gửi kèm trang lý lịch ghi năm sinh.');
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { chunk, type Db } from '../../../kernel/db/db.ts';
+import { transact } from '../../../kernel/db/transact.ts';
+import { recordConfirmed, undoPiece, type BulkEvent } from '../events/bulk.commands.ts';
+import type { Changes } from '../record/record.ts';
+import type { Candidate } from './import.plan.ts';
+import { listPlanUnits, type ImportRow } from './import.queries.ts';
+import { unitFinder } from './import.units.ts';
+import { breathe, type RunParts, type Turn } from './run.commands.ts';
+import { refusals, type Writing } from './writing.queries.ts';
+
+/** Rows written in one transaction: others must get their turn. */
+const TOGETHER = 100;
+
+/** The plan is no longer what was sealed: rows were changed behind the suite's back. */
+export class BrokenSeal extends Error {
+  override name = 'BrokenSeal';
+}
+
+interface Planned {
+  id: number;
+  line: number;
+  class: string;
+  member_id: number | null;
+  changes: string | null;
+  candidates: string | null;
+  decision: string | null;
+}
+
+/**
+ * Writes the rows of a sealed plan that are not written yet, in pieces; each is whole or not there at all, so that it can
+ * be broken off anywhere and goes on where it stopped. What changed since the plan is refused with the reason.
+ * @throws BrokenSeal before anything is written
+ */
+export async function writePlan(parts: RunParts, row: ImportRow, turn: Turn): Promise<void> {
+  const { db } = parts.database;
+  const total = await checkSeal(db, row);
+  const units = unitFinder(await listPlanUnits(db), row.unit_id, row.effective_on!);
+  for (let goesOn = true; goesOn;) {
+    goesOn = await transact(parts.database, async (tx) => {
+      const planned = await nextRows(tx, row.id);
+      if (planned.length === 0) {
+        await turn.end(tx, 'committed', { ended_at: parts.clock().toISOString() });
+        return false;
+      }
+      if (!(await turn.keep(tx, { total }, planned.length))) return false;
+      const writing = planned.map(toWrite);
+      const why = await refusals(tx, writing, units, row.effective_on!);
+      const fit = writing.filter((w) => !why.has(w.rowId));
+      const members = await recordConfirmed(
+        tx,
+        { batchId: row.batch_id!, byId: row.committed_by_id!, at: parts.clock() },
+        fit.map((w) => eventOf(row, w)),
+      );
+      for (const [i, w] of fit.entries())
+        await tx('member_import_rows').where({ id: w.rowId }).update({ outcome: 'written', member_id: members[i] });
+      for (const [id, reason] of why)
+        await tx('member_import_rows')
+          .where({ id })
+          .update({ outcome: 'refused', outcome_reason: reason.slice(0, 500) });
+      return true;
+    });
+    await breathe();
+  }
+}
+
+async function nextRows(db: Db, importId: number): Promise<Planned[]> {
+  return (await db('member_import_rows')
+    .where({ import_id: importId })
+    .whereNull('outcome')
+    .where(
+      (q) =>
+        void q
+          .whereIn('class', ['create', 'update'])
+          .orWhere((d) => void d.where('class', 'possibleDuplicate').whereNotNull('decision')),
+    )
+    .select('id', 'line', 'class', 'member_id', 'changes', 'candidates', 'decision')
+    .orderBy('line')
+    .limit(TOGETHER)) as Planned[];
+}
+
+/** What a planned row writes, by what a person decided about it. */
+function toWrite(p: Planned): Writing {
+  if (p.class === 'possibleDuplicate' && p.decision !== 'another') {
+    const same = (JSON.parse(p.candidates ?? '[]') as Candidate[]).find((c) => String(c.memberId) === p.decision);
+    return { rowId: p.id, memberId: same!.memberId, changes: same!.changes };
+  }
+  return {
+    rowId: p.id,
+    memberId: p.class === 'update' ? p.member_id : null,
+    changes: JSON.parse(p.changes ?? '{}') as Changes,
+  };
+}
+
+const eventOf = (row: ImportRow, { memberId, changes }: Writing): BulkEvent => ({
+  memberId,
+  kind: memberId === null ? 'registered' : 'changed',
+  effectiveOn: row.effective_on!,
+  changes,
+  paper: { no: row.paper_no, on: row.paper_on, by: row.paper_by },
+  note: null,
+});
+
+/** Reads the whole plan once more; answers how many rows there are to write. */
+async function checkSeal(db: Db, row: ImportRow): Promise<number> {
+  const seal = createHash('sha256');
+  let total = 0;
+  for (let after = 0; ;) {
+    const rows = (await db('member_import_rows')
+      .where({ import_id: row.id })
+      .where('line', '>', after)
+      .select('id', 'line', 'class', 'member_id', 'changes', 'candidates', 'decision', 'outcome')
+      .orderBy('line')
+      .limit(1_000)) as (Planned & { outcome: string | null })[];
+    if (rows.length === 0) break;
+    for (const r of rows) {
+      // a record that a row made got its number when it was written
+      const memberId = r.class === 'create' || r.class === 'possibleDuplicate' ? null : r.member_id;
+      const candidates = (JSON.parse(r.candidates ?? '[]') as Candidate[]).map((c) => [c.memberId, c.changes]);
+      const changes = r.changes === null ? null : (JSON.parse(r.changes) as Changes);
+      seal.update(`${JSON.stringify([r.line, r.class, memberId, changes, candidates])}\n`);
+      if (['create', 'update'].includes(r.class) || r.decision !== null) total += 1;
+    }
+    after = rows.at(-1)!.line;
+    await breathe();
+  }
+  if (seal.digest('hex') !== row.seal) throw new BrokenSeal(`import ${row.id}`);
+  return total;
+}
+
+/** Undoes what an import wrote, in pieces. */
+export async function undoPlan(parts: RunParts, row: ImportRow, turn: Turn): Promise<void> {
+  for (let after: number | null = 0; after !== null;) {
+    const from: number = after;
+    after = await transact(parts.database, async (tx) => {
+      if (!(await turn.keep(tx, {}))) return null;
+      const piece = await undoPiece(tx, row.batch_id!, parts.clock(), from);
+      if (!piece) {
+        await turn.end(tx, 'undone', { ended_at: parts.clock().toISOString() });
+        return null;
+      }
+      await turn.keep(tx, {}, piece.undone + piece.kept.length);
+      for (const ids of chunk(piece.kept))
+        await tx('member_import_rows')
+          .where({ import_id: row.id })
+          .whereIn('member_id', ids)
+          .update({ outcome: 'kept' });
+      return piece.last;
+    });
+    await breathe();
+  }
+}

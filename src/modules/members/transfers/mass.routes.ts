@@ -1,0 +1,90 @@
+import { NotFound } from '../../../kernel/http/errors.ts';
+import { withError, type Filled } from '../../../kernel/http/form.ts';
+import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
+import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
+import { localDay } from '../../../kernel/text/dates.ts';
+import { undoBatch } from '../events/bulk.commands.ts';
+import { codeTyped, findCell, listCells } from '../form/units.queries.ts';
+import { moveAll } from './transfers.commands.ts';
+import { massForm } from './transfers.forms.ts';
+import { countOfUnits, findBatch, findByCodes } from './mass.queries.ts';
+
+/** Members of units that merge go over together by decision, without papers of their own. domain.md §4.7. */
+export const massRoutes: Route[] = [
+  get('/members/mass-transfers/new', can('members.confirm'), blank),
+  post('/members/mass-transfers', can('members.confirm'), create),
+  get('/members/mass-transfers/:batchId', can('members.confirm'), show),
+  post('/members/mass-transfers/:batchId/undoing', can('members.confirm'), undo),
+];
+
+const MANY_CELLS = 400;
+
+async function blank(req: Request): Promise<Reply> {
+  const from = (req.query['from'] ?? '').slice(0, 200);
+  return page('members/transfers/mass', await model(req, massForm.blank({ from }), null));
+}
+
+async function model(req: Request, form: Filled<unknown>, sure: { members: number } | null): Promise<Model> {
+  const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
+  return {
+    title: 'Chuyển cả chi bộ',
+    menuHref: '/members/transfers',
+    form,
+    labels: {},
+    sure,
+    cells: cells.map((c) => `${c.code} – ${c.name}`),
+  };
+}
+
+async function create(req: Request): Promise<Reply> {
+  const form = massForm.fill(req.body);
+  const again = async (filled: Filled<unknown>): Promise<Reply> =>
+    invalid('members/transfers/mass', await model(req, filled, null));
+  if (!form.values) return again(form);
+  const { from, to, on, paperNo, paperOn, paperBy } = form.values;
+  const today = localDay(req.now);
+  if (on > today) return again(withError(form, 'on', 'Ngày này chưa đến; ghi khi quyết định có hiệu lực'));
+  const target = await findCell(req.db, req.scope, codeTyped(to), today);
+  if (!target) return again(withError(form, 'to', 'Chọn một chi bộ đang hoạt động trong phạm vi đồng chí quản lý'));
+  const codes = [...new Set(from.split(/[,;\s]+/).filter(Boolean))];
+  const units = await findByCodes(req.db, req.scope, codes);
+  const unknown = codes.filter((c) => !units.some((u) => u.code === c));
+  if (unknown.length > 0)
+    return again(withError(form, 'from', `Không có trong phạm vi đồng chí quản lý: ${unknown.join(', ')}`));
+  if (units.some((u) => u.id === target.id))
+    return again(withError(form, 'from', 'Chi bộ chuyển đi trùng chi bộ tiếp nhận'));
+  const ids = units.map((u) => u.id);
+  const members = await countOfUnits(req.db, ids);
+  if (members === 0) return again(withError(form, 'from', 'Các chi bộ này không còn đảng viên nào'));
+  if (req.body['sure'] !== String(members))
+    return invalid('members/transfers/mass', await model(req, form, { members }));
+  const { batchId } = await moveAll(req, {
+    fromUnitIds: ids,
+    toUnitId: target.id,
+    on,
+    paper: { no: paperNo, on: paperOn, by: paperBy },
+    name: `Chuyển ${codes.join(', ')} sang ${target.name}`.slice(0, 200),
+  });
+  return go(`/members/mass-transfers/${batchId}`, `Đã chuyển ${members} đảng viên sang ${target.name}.`);
+}
+
+async function batchOf(req: Request) {
+  const id = wholeNumber(req.params['batchId']);
+  const batch = id === undefined ? undefined : await findBatch(req.db, req.scope, id);
+  if (!batch) throw new NotFound();
+  return batch;
+}
+
+async function show(req: Request): Promise<Reply> {
+  const batch = await batchOf(req);
+  return page('members/transfers/batch', { title: batch.name, menuHref: '/members/transfers', batch });
+}
+
+async function undo(req: Request): Promise<Reply> {
+  const batch = await batchOf(req);
+  const undone = await undoBatch(req, batch.id);
+  await req.audit('members.batchUndone', `memberBatch:${batch.id}`, { undone: undone?.undone ?? 0 });
+  return undone === null
+    ? go(`/members/mass-transfers/${batch.id}`, 'Lần chuyển này đã được huỷ trước đó.', 'warning')
+    : go(`/members/mass-transfers/${batch.id}`, `Đã huỷ: ${undone.undone} đảng viên trở về chi bộ cũ.`);
+}
