@@ -2,8 +2,6 @@ import type { Knex } from 'knex';
 import { chunk, type Db } from '../../../kernel/db/db.ts';
 import { addDays } from '../../../kernel/text/dates.ts';
 import { yearsBetween } from '../../../kernel/text/partial-dates.ts';
-import { membersOn, type AsOf } from '../record/as-of.queries.ts';
-import type { MemberColumns } from '../record/columns.ts';
 import type { Counted } from './figures.rules.ts';
 import { movementsOf, type Beginning, type Moved, type Stay } from './movements.rules.ts';
 import type { Counts } from './report.rules.ts';
@@ -21,50 +19,84 @@ export interface Period {
   known: string;
 }
 
-type Column = keyof MemberColumns;
+/** Values by which a form counts, beside sex and ethnicity. */
+const VALUES = ['status', 'sex', 'born', 'party_from', 'degree', 'theory', 'ethnicity', 'religion'] as const;
+type Value = (typeof VALUES)[number];
 
-function present(db: Db, units: Units, asOf: AsOf): Knex.QueryBuilder {
-  return membersOn(db, asOf).where('m.is_present', true).whereIn('m.unit_id', units.query());
+type StateRow = Record<Value, string | null> & { id: number; unit_id: number; from_on: string; to_on: string | null };
+
+/** Rows read at a time: others are answered in between. */
+const TOGETHER = 10_000;
+/** Up to so many units their rows are found by the index of units; beyond, everything is read once from end to end. */
+const FEW_UNITS = 300;
+
+/** Counts people by value, sex and ethnicity while rows pass by. */
+class Tally {
+  private readonly counted = new Map<string, Counted>();
+
+  add(value: string | null, sex: string | null, ethnicity: string | null): void {
+    const key = `${value}|${sex}|${ethnicity}`;
+    const known = this.counted.get(key);
+    if (known) known.n += 1;
+    else this.counted.set(key, { value, sex, ethnicity, n: 1 });
+  }
+
+  list(): Counted[] {
+    return [...this.counted.values()];
+  }
 }
 
-async function countBy(db: Db, units: Units, asOf: AsOf, column: Column): Promise<Counted[]> {
-  const by = [...new Set([column, 'sex', 'ethnicity'])].map((c) => `m.${c}`);
-  const rows = (await present(db, units, asOf).groupBy(by).select(by).count({ n: '*' })) as (Record<
-    string,
-    string | null
-  > & { n: number | string })[];
-  return rows.map((r) => ({
-    value: r[column] ?? null,
-    sex: r['sex'] ?? null,
-    ethnicity: r['ethnicity'] ?? null,
-    n: Number(r.n),
-  }));
-}
-
-/** All that the four forms need, from what was known at the instant. */
+/** All that the four forms need, from what was known at the instant. Every state is read once. */
 export async function readCounts(db: Db, units: Units, period: Period): Promise<Counts> {
   const { from, to, known } = period;
-  const end = { on: to, known };
-  const by = (column: Column) => countBy(db, units, end, column);
+  const opening = new Tally();
+  const closing = new Map<Value, Tally>(VALUES.map((v) => [v, new Tally()]));
+  const byUnit = new Map<number, number>();
+  const before = addDays(from, -1);
+  for await (const rows of states(db, units, period))
+    for (const row of rows) {
+      if (row.from_on <= before && (row.to_on === null || row.to_on > before))
+        opening.add(row.status, row.sex, row.ethnicity);
+      if (row.from_on > to || (row.to_on !== null && row.to_on <= to)) continue;
+      for (const value of VALUES) closing.get(value)!.add(row[value], row.sex, row.ethnicity);
+      byUnit.set(row.unit_id, (byUnit.get(row.unit_id) ?? 0) + 1);
+    }
+  const by = (value: Value): Counted[] => closing.get(value)!.list();
   const moved = await movementsIn(db, units, period);
-  const byUnit = (await present(db, units, end).groupBy('m.unit_id').select('m.unit_id').count({ n: '*' })) as {
-    unit_id: number;
-    n: number | string;
-  }[];
   return {
-    opening: await countBy(db, units, { on: addDays(from, -1), known }, 'status'),
-    status: await by('status'),
-    sex: await by('sex'),
-    born: await by('born'),
-    partyFrom: await by('party_from'),
-    degree: await by('degree'),
-    theory: await by('theory'),
-    ethnicity: await by('ethnicity'),
-    religion: await by('religion'),
-    byUnit: byUnit.map((u) => ({ unit_id: u.unit_id, n: Number(u.n) })),
+    opening: opening.list(),
+    status: by('status'),
+    sex: by('sex'),
+    born: by('born'),
+    partyFrom: by('party_from'),
+    degree: by('degree'),
+    theory: by('theory'),
+    ethnicity: by('ethnicity'),
+    religion: by('religion'),
+    byUnit: [...byUnit].map(([unit_id, n]) => ({ unit_id, n })),
     moved,
     admitted: await newcomers(db, moved, known),
   };
+}
+
+/** States of present members of the units that hold on some day from before the period to its end. */
+async function* states(db: Db, units: Units, { from, to, known }: Period): AsyncGenerator<StateRow[]> {
+  const few = units.ids.size <= FEW_UNITS;
+  for (let last = 0; ;) {
+    const q = knownStates(db, known, 's')
+      .where('s.id', '>', last)
+      .where('s.is_present', true)
+      .where('s.from_on', '<=', to)
+      .where((end) => void end.whereNull('s.to_on').orWhere('s.to_on', '>=', from))
+      .select('s.id', 's.unit_id', 's.from_on', 's.to_on', ...VALUES.map((v) => `s.${v}`))
+      .orderBy('s.id')
+      .limit(TOGETHER);
+    if (few) q.whereIn('s.unit_id', units.query());
+    const rows = (await q) as StateRow[];
+    yield rows.filter((row) => units.ids.has(row.unit_id));
+    if (rows.length < TOGETHER) return;
+    last = rows.at(-1)!.id;
+  }
 }
 
 /** Rows of member_states that were known at an instant. */

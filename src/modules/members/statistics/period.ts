@@ -50,8 +50,30 @@ async function unitsBelow(req: Request, unit: UnitPlace): Promise<Units> {
 }
 
 /** The four forms of what an address asks for. */
-export async function formsFor(req: Request, { units, period }: Pick<Asked, 'units' | 'period'>): Promise<Forms> {
-  return formsOf(await readCounts(req.db, units, period), period.to);
+export async function formsFor(req: Request, asked: Pick<Asked, 'unit' | 'units' | 'period'>): Promise<Forms> {
+  const forms = formsOf(await readCounts(req.db, asked.units, asked.period), asked.period.to);
+  remember(req, asked, forms);
+  return forms;
+}
+
+const MOST = 20;
+const remembered = new WeakMap<object, Map<string, Forms>>();
+
+const keyOf = ({ unit, units, period }: Pick<Asked, 'unit' | 'units' | 'period'>): string =>
+  JSON.stringify([unit.id, units.ids.size, period]);
+
+/** What a page has counted its charts need not count again: they ask for the same moment. */
+function remember(req: Request, asked: Pick<Asked, 'unit' | 'units' | 'period'>, forms: Forms): void {
+  const client = req.db.client as object;
+  const known = remembered.get(client) ?? new Map<string, Forms>();
+  remembered.set(client, known);
+  known.set(keyOf(asked), forms);
+  if (known.size > MOST) known.delete(known.keys().next().value!);
+}
+
+/** The forms of a page that was shown a moment ago, or counted anew. */
+export async function formsShown(req: Request, asked: Asked): Promise<Forms> {
+  return remembered.get(req.db.client as object)?.get(keyOf(asked)) ?? formsFor(req, asked);
 }
 
 /** The address of a page about the same unit, period and moment. */

@@ -7,7 +7,7 @@ import { formatPartial } from '../../../kernel/text/partial-dates.ts';
 import { chartOf, chartsOf } from './charts.model.ts';
 import { movementsIn } from './counts.queries.ts';
 import { incomings, outgoings, type Movement } from './movements.rules.ts';
-import { askedOf, formsFor, periodQuery } from './period.ts';
+import { askedOf, formsFor, formsShown, periodQuery } from './period.ts';
 import { movementLabels } from './report.rules.ts';
 import { formIn, formModel, periodWords, tabsOf, unitOptions } from './statistics.model.ts';
 import { peopleNamed } from './statistics.queries.ts';
@@ -42,7 +42,7 @@ async function show(req: Request): Promise<Reply> {
       title: c.title,
       alt: c.alt,
       height: heightOf(c.chart),
-      src: `/members/statistics/charts/${c.code}.svg?${query}`,
+      src: `/members/statistics/charts/${c.code}.svg?${periodQuery({ ...asked, live: false })}`,
     })),
     prints: ['xlsx', 'pdf'].map((format) => ({
       label: format === 'pdf' ? 'PDF' : 'Excel',
@@ -56,7 +56,7 @@ async function show(req: Request): Promise<Reply> {
 }
 
 async function chart(req: Request): Promise<Reply> {
-  const forms = await formsFor(req, await askedOf(req, req.query));
+  const forms = await formsShown(req, await askedOf(req, req.query));
   const drawn = chartOf(forms, req.params['chart'] ?? '');
   if (!drawn) throw new NotFound();
   return raw(200, 'image/svg+xml', drawChart(drawn.chart, 'screen'), { 'Cache-Control': 'private, no-store' });
