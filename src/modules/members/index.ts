@@ -4,6 +4,9 @@ import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
+import { badgesRoutes } from './statistics/badges.routes.ts';
+import { reportsRoutes } from './statistics/reports.routes.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -60,6 +63,9 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...transferPaperRoutes,
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
+    ...statisticsRoutes,
+    ...badgesRoutes,
+    ...reportsRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

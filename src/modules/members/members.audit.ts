@@ -4,6 +4,7 @@ import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
 import { reviewsAudit } from './reviews/reviews.audit.ts';
 import { privacyAudit } from './privacy/privacy.audit.ts';
+import { statisticsAudit } from './statistics/statistics.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 import { papersAudit } from './papers/papers.audit.ts';
@@ -13,6 +14,7 @@ export const membersAudit = {
   ...eventsAudit,
   ...findAudit,
   ...generateAudit,
+  ...statisticsAudit,
   ...transfersAudit,
   ...privacyAudit,
   ...duplicatesAudit,
