@@ -58,6 +58,6 @@ export const intranetMigrations: readonly Migration[] = [
   memberDuplicates,
   memberReviews,
   memberLists,
-  memberPrivacy,
   memberReports,
+  memberPrivacy,
 ];

@@ -40,17 +40,17 @@ export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
 export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
-
 export { remindReviews } from './reviews/reminders.commands.ts';
+
+/** Most people of one workbook. */
+const EXPORT_ROWS = 20_000;
+
 export interface MemberParts extends RunParts {
   /** The Vietnamese name of an action of the log. */
   actionWords: (action: string) => string;
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
-/** Most people of one workbook. */
-const EXPORT_ROWS = 20_000;
-
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
