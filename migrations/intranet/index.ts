@@ -27,6 +27,7 @@ import { memberReviews } from './20260701T0930_member_reviews.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberPrivacy } from './20260701T0970_member_privacy.ts';
+import { memberReports } from './20260701T0950_member_reports.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -57,5 +58,6 @@ export const intranetMigrations: readonly Migration[] = [
   memberDuplicates,
   memberReviews,
   memberLists,
+  memberReports,
   memberPrivacy,
 ];

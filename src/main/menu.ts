@@ -67,6 +67,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Rà soát hồ sơ', href: '/members/reviews', icon: 'clipboard-check', needs: 'members.read' },
       { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
       { label: 'Hồ sơ nghi trùng', href: '/members/duplicates', icon: 'git-merge', needs: 'members.merge' },
+      { label: 'In giấy tờ', href: '/members/papers', icon: 'printer', needs: 'members.read' },
       { label: 'Nạp tệp đảng viên', href: '/members/imports', icon: 'upload', needs: 'members.import' },
       { label: 'Thống kê', href: '/members/statistics', icon: 'clipboard-check', needs: 'members.statistics' },
       { label: 'Chuẩn bị nhân sự', href: '/members/personnel', icon: 'user-check', needs: 'members.prepare' },
