@@ -10,8 +10,9 @@ import { createReview, drawSamples, openReview } from '../../modules/members/rev
 import { findReview, listReviewUnits, listSamples } from '../../modules/members/reviews/reviews.queries.ts';
 import { CRITICAL } from '../../modules/members/reviews/reviews.rules.ts';
 import { keySample } from '../../modules/members/reviews/samples.commands.ts';
-import { daysBefore } from './calendar.ts';
 import { findCast, type Cast } from './stage.ts';
+
+const HOUR_MS = 3_600_000;
 
 function ledgerOf(db: Db, cast: Cast, username: string, now: Date): Ledger {
   const actor = cast.actors.get(username)!;
@@ -26,9 +27,10 @@ function ledgerOf(db: Db, cast: Cast, username: string, now: Date): Ledger {
 /** What the keepers of the demo's book have before them: pairs of records that look alike, and a campaign under way. */
 export async function seedReviews(database: Database, now: Date): Promise<void> {
   const { pairs } = await scanAll(database.db);
-  await savePairs(database, pairs, daysBefore(now, 1));
+  await savePairs(database, pairs, now);
   const cast = await findCast(database);
-  const begun = daysBefore(now, 12);
+  // the log runs forward: what the book's story told ended yesterday
+  const begun = new Date(now.getTime() - 2 * HOUR_MS);
   const reviewId = await transact(database, async (tx) => {
     const l = ledgerOf(tx, cast, 'tuan', begun);
     const id = await createReview(l, {
@@ -38,7 +40,7 @@ export async function seedReviews(database: Database, now: Date): Promise<void> 
       unitId: cast.unitIds.get('TU')!,
       level: 'communes',
       fromOn: localDay(begun),
-      dueOn: addDays(localDay(now), 9),
+      dueOn: addDays(localDay(now), 20),
       samplePercent: 10,
       fields: [
         'born',
@@ -57,7 +59,7 @@ export async function seedReviews(database: Database, now: Date): Promise<void> 
     await drawSamples(l, (await findReview(tx, scope, id))!);
     return id;
   });
-  await transact(database, (tx) => keyOne(ledgerOf(tx, cast, 'nga', daysBefore(now, 3)), reviewId));
+  await transact(database, (tx) => keyOne(ledgerOf(tx, cast, 'nga', new Date(now.getTime() - HOUR_MS)), reviewId));
 }
 
 /** A clerk has typed two records of the sample again: one is as it stands, in the other the year of birth is not. */
