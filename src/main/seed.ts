@@ -15,7 +15,6 @@ import { registerActs } from './demo/registers.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
 import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
 import { seedMembers } from './demo/seed-members.ts';
-import { seedReviews } from './demo/seed-reviews.ts';
 import { storyOf } from './demo/story.ts';
 import { markRead } from '../modules/notices/index.ts';
 
@@ -94,7 +93,6 @@ export async function seed({
     progress(story.length + 2 * done, 3 * story.length);
   }
   const members = await seedMembers(database, now);
-  await seedReviews(database, now);
   return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS, members };
 }
 
