@@ -11,6 +11,7 @@ import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { importing } from './members-import.ts';
+import { printing } from './members-papers.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { listingMembers } from './members-lists.ts';
@@ -227,6 +228,7 @@ try {
   await moderating(folder, { start, figure });
   await searching(folder, { start, figure });
   await importing(folder, { start, figure });
+  await printing(figure);
   await listingMembers(folder, { start, figure, ten });
   await startUp();
 } finally {
