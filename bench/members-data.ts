@@ -118,7 +118,8 @@ export async function fillMembers(file: string, count: number): Promise<void> {
   const stood = raw.prepare(insert('member_states', STATES));
   const words = raw.prepare(insert('member_words', ['rowid', 'words', 'exact', 'numbers']));
   const at = '2026-01-01T00:00:00.000Z';
-  const cell = (row: readonly unknown[], name: string): string => String(row[SHARED.indexOf(name)] ?? '');
+  const cell = (row: readonly (string | number | null)[], name: string): string =>
+    String(row[SHARED.indexOf(name)] ?? '');
   for (let from = 0; from < count; from += PIECE)
     raw.transaction(() => {
       for (let i = from; i < Math.min(count, from + PIECE); i += 1) {

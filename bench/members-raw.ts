@@ -15,7 +15,7 @@ export function rawMembers(file: string): Koa {
     return ready.get(sql)!;
   };
   const template = Handlebars.compile(
-    '<!doctype html><title>Đảng viên</title><p>{{total}} người</p><table>{{#each rows}}<tr><td data-label="Số thẻ" class="nowrap">{{card_no}}</td><th scope="row"><a href="/members/{{id}}">{{full_name}}</a></th><td data-label="Sinh ngày" class="">{{born}}</td><td data-label="Giới tính" class="">{{sex}}</td><td data-label="Vào Đảng" class="">{{admitted}}</td><td data-label="Chính thức" class="">{{official}}</td><td data-label="Chuyên môn" class="">{{degree}}</td><td data-label="Lý luận chính trị" class="">{{theory}}</td><td data-label="Đơn vị">{{unit_name}}</td></tr>{{/each}}</table>',
+    '<!doctype html><title>Đảng viên</title><p>{{total}} người</p><table>{{#each rows}}<tr><td data-label="Số thẻ" class="nowrap">{{card_no}}</td><th scope="row"><a href="/members/{{id}}">{{full_name}}</a></th><td data-label="Sinh ngày" class="">{{born}}</td><td data-label="Giới tính" class="">{{sex}}</td><td data-label="Vào Đảng" class="">{{admitted}}</td><td data-label="Chuyên môn" class="">{{degree}}</td><td data-label="Lý luận chính trị" class="">{{theory}}</td><td data-label="Đơn vị">{{unit_name}}</td></tr>{{/each}}</table>',
   );
   const walk = 'select m.id from members m where m.is_present = 1';
   const order = 'order by m.sort_key, m.id limit 50';
@@ -55,7 +55,7 @@ export function rawMembers(file: string): Koa {
       ),
     };
   };
-  const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.official, m.degree, m.theory, u.name unit_name
+  const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.degree, m.theory, u.name unit_name
     from members m join units u on u.id = m.unit_id where m.id in (${Array.from({ length: 50 }, () => '?').join(',')})`;
   return new Koa().use((ctx) => {
     const { total: all, found } = ask(String(ctx.query['q']));

@@ -118,6 +118,7 @@ export const members: Migration = {
       c.whole('version');
       c.index(['state', 'unit_id', 'proposed_at']);
       c.index(['member_id', 'effective_on']);
+      c.index(['kind', 'effective_on']);
     });
     await createTable(db, 'member_lines', (c) => {
       c.id();

@@ -64,6 +64,7 @@ const sections: { label: string; entries: Entry[] }[] = [
       { label: 'Danh sách đảng viên', href: '/members', icon: 'users', needs: 'members.read' },
       { label: 'Thêm đảng viên', href: '/members/new', icon: 'plus', needs: 'members.propose' },
       { label: 'Đề nghị thay đổi', href: '/members/events', icon: 'list-checks', needs: 'members.propose' },
+      { label: 'Rà soát hồ sơ', href: '/members/reviews', icon: 'clipboard-check', needs: 'members.read' },
       { label: 'Chuyển sinh hoạt', href: '/members/transfers', icon: 'arrow-right-left', needs: 'members.transfer' },
       { label: 'Hồ sơ nghi trùng', href: '/members/duplicates', icon: 'git-merge', needs: 'members.merge' },
       { label: 'In giấy tờ', href: '/members/papers', icon: 'printer', needs: 'members.read' },

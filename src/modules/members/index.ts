@@ -4,6 +4,9 @@ import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
+import { badgesRoutes } from './statistics/badges.routes.ts';
+import { reportsRoutes } from './statistics/reports.routes.ts';
+import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
@@ -17,6 +20,9 @@ import { papersRoutes } from './papers/papers.routes.ts';
 import { transferPaperRoutes } from './papers/transfer.routes.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { samplesRoutes } from './reviews/samples.routes.ts';
+import { reviewUnitsRoutes } from './reviews/units.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
 
@@ -36,6 +42,10 @@ export type { PaperUnit } from './papers/papers.queries.ts';
 export { printProfiles } from './papers/printing.ts';
 export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
+export { remindReviews } from './reviews/reminders.commands.ts';
+
+/** Most people of one workbook. */
+const EXPORT_ROWS = 20_000;
 
 export interface MemberParts extends RunParts {
   /** The Vietnamese name of an action of the log. */
@@ -43,18 +53,21 @@ export interface MemberParts extends RunParts {
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
   workCalendar: (db: Db) => Promise<WorkCalendar>;
 }
-/** Most people of one workbook. */
-const EXPORT_ROWS = 20_000;
-
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
+    ...reviewsRoutes,
+    ...reviewUnitsRoutes,
+    ...samplesRoutes,
     ...importRoutes(parts),
     ...papersRoutes,
     ...transferPaperRoutes,
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
+    ...statisticsRoutes,
+    ...badgesRoutes,
+    ...reportsRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

@@ -2,7 +2,9 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { reviewsAudit } from './reviews/reviews.audit.ts';
 import { privacyAudit } from './privacy/privacy.audit.ts';
+import { statisticsAudit } from './statistics/statistics.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
 import { papersAudit } from './papers/papers.audit.ts';
@@ -12,9 +14,11 @@ export const membersAudit = {
   ...eventsAudit,
   ...findAudit,
   ...generateAudit,
+  ...statisticsAudit,
   ...transfersAudit,
   ...privacyAudit,
   ...duplicatesAudit,
+  ...reviewsAudit,
   ...importAudit,
   ...papersAudit,
 } as const;

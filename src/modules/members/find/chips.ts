@@ -21,6 +21,9 @@ const titles: Record<Choice, string> = {
 };
 export const choiceTitle = (name: Choice): string => titles[name];
 
+const codeLabel = (name: Choice, code: string): string =>
+  code === UNKNOWN ? findWords.unknown : labelOf(choices[name].list, code);
+
 const span = (title: string, from: number | null, to: number | null): string =>
   from !== null && to !== null
     ? `${title} ${from}–${to}`
@@ -43,7 +46,10 @@ export function chipsOf(f: Filter, query: Record<string, string>, unitName: stri
     if (f[name] !== '')
       chips.push(
         chip(
-          `${titles[name]}: ${f[name] === UNKNOWN ? findWords.unknown : labelOf(choices[name].list, f[name])}`,
+          `${titles[name]}: ${f[name]
+            .split(',')
+            .map((c) => codeLabel(name, c))
+            .join(', ')}`,
           name,
         ),
       );

@@ -37,7 +37,7 @@ export interface Filter {
   sort: Sort;
 }
 
-/** Filters that one of our lists of codes stands behind, with the column that they narrow. */
+/** Filters that one of our lists of codes stands behind, with the column that they narrow; several codes: any of them. */
 export const choices = {
   sex: { list: 'sex', column: 'sex' },
   ethnicity: { list: 'ethnicity', column: 'ethnicity' },
@@ -63,8 +63,9 @@ const id = (text: string | undefined): number | null =>
 /** The filter in an address. What makes no sense narrows nothing: an old link still opens. */
 export function readFilter(query: Query, now: Date): Filter {
   const code = (name: Choice): string => {
-    const value = query[name] ?? '';
-    return value === UNKNOWN || itemsOf(choices[name].list).some((i) => i.code === value) ? value : '';
+    const known = (value: string) => value === UNKNOWN || itemsOf(choices[name].list).some((i) => i.code === value);
+    const values = (query[name] ?? '').split(',');
+    return values.every(known) ? values.join(',') : '';
   };
   const status = query['status'] ?? '';
   const on = parseDay(query['on'] ?? '');

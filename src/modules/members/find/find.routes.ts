@@ -62,7 +62,7 @@ async function withSensitive(req: Request): Promise<Reply> {
 function filterForm(req: Request): Reply {
   const sensitive = seesSensitive(req);
   const hidden = (name: string): boolean => !sensitive && (name === 'ethnicity' || name === 'religion');
-  const raw = Object.fromEntries([...new URLSearchParams(listQuery(req.query))]);
+  const raw = Object.fromEntries(new URLSearchParams(listQuery(req.query)));
   const options = (items: readonly { code: string; label: string }[]) =>
     items.map((i) => ({ value: i.code, label: i.label }));
   return page('members/find/filter', {

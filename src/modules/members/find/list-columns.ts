@@ -122,7 +122,7 @@ export const listColumns: readonly ListColumn[] = [
   },
 ];
 
-export const usualColumns = ['born', 'sex', 'admitted', 'official', 'degree', 'theory'] as const;
+export const usualColumns = ['born', 'sex', 'admitted', 'degree', 'theory'] as const;
 
 /** Chosen columns in the order of the list, or the usual ones. */
 export function columnsNamed(codes: readonly string[]): ListColumn[] {

@@ -63,9 +63,13 @@ export function narrowRows(a: Asked, way: 'likes' | 'index', found?: Knex.QueryB
   return q;
 }
 
-function narrowChoice(q: Knex.QueryBuilder, column: string, code: string): void {
-  if (code === UNKNOWN) q.whereNull(column);
-  else if (code !== '') q.where(column, code);
+function narrowChoice(q: Knex.QueryBuilder, column: string, codes: string): void {
+  if (codes === '') return;
+  const known = codes.split(',').filter((c) => c !== UNKNOWN);
+  q.where((any) => {
+    if (known.length > 0) any.whereIn(column, known);
+    if (codes.split(',').includes(UNKNOWN)) any.orWhereNull(column);
+  });
 }
 
 /**

@@ -24,10 +24,11 @@ export async function savedLists(db: Db, actor: Actor): Promise<SavedList[]> {
   return (await db('member_lists as l')
     .join('accounts as a', 'a.id', 'l.account_id')
     .whereNull('l.removed_at')
-    .where((any) =>
-      any
-        .where('l.account_id', actor.accountId)
-        .orWhere((unit) => void unit.where('l.unit_id', actor.unitId).where('l.is_shared', true)),
+    .where(
+      (any) =>
+        void any
+          .where('l.account_id', actor.accountId)
+          .orWhere((unit) => void unit.where('l.unit_id', actor.unitId).where('l.is_shared', true)),
     )
     .select('l.id', 'l.name', 'l.query', 'l.is_shared', 'l.account_id', 'l.created_at', 'a.full_name')
     .orderBy(['l.name', 'l.id'])) as SavedList[];
