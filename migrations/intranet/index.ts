@@ -26,6 +26,7 @@ import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
+import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberDuplicates,
   memberLists,
   memberReports,
+  memberPersonnel,
 ];

@@ -2,6 +2,7 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { personnelAudit } from './personnel/personnel.audit.ts';
 import { statisticsAudit } from './statistics/statistics.audit.ts';
 import { transfersAudit } from './transfers/transfers.audit.ts';
 import { importAudit } from './import/import.audit.ts';
@@ -12,6 +13,7 @@ export const membersAudit = {
   ...findAudit,
   ...generateAudit,
   ...statisticsAudit,
+  ...personnelAudit,
   ...transfersAudit,
   ...duplicatesAudit,
   ...importAudit,
