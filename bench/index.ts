@@ -10,6 +10,7 @@ import { sendComments } from './comments.ts';
 import { readingNews } from './articles.ts';
 import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
+import { findingDuplicates } from './members-duplicates.ts';
 import { importing } from './members-import.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
@@ -225,6 +226,7 @@ try {
   await consolidate(folder, { start, figure });
   await grouping(figure);
   await moderating(folder, { start, figure });
+  await findingDuplicates(folder, { figure });
   await searching(folder, { start, figure });
   await importing(folder, { start, figure });
   await listingMembers(folder, { start, figure, ten });

@@ -92,9 +92,8 @@ async function clerk(file: string): Promise<{ sid: string; codes: string[] }> {
     account_id: account,
     role: 'dataClerk',
     unit_id: 1,
-    origin: 'hand',
-    granted_at: at,
-    granted_by_id: account,
+    source: 'manual',
+    given_at: at,
   });
   const sid = await openSession(db, account, { ip: '', agent: 'bench', now: new Date() });
   const cells = (await db('units').whereIn('kind', ['cell', 'baseCell']).select('code').orderBy('id').limit(1_500)) as {

@@ -9,6 +9,7 @@ import { groupComments } from './group-comments.ts';
 import { indexSearch } from './index-search.ts';
 import { pullComments } from './pull-comments.ts';
 import { pushPublications } from './push-publications.ts';
+import { remindReviews } from './remind-reviews.ts';
 import { remindRounds } from './remind-rounds.ts';
 import { scanDuplicates } from './scan-duplicates.ts';
 import { resumeImportsJob } from './resume-imports.ts';
@@ -38,6 +39,7 @@ export function intranetJobs(needs: JobNeeds): Job[] {
     scanDuplicates,
     scanFiles(needs),
     syncDirectory(needs.directory),
+    remindReviews,
     remindRounds,
     resumeImportsJob,
     sweep,

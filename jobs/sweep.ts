@@ -2,6 +2,7 @@ import { defineJob } from '../src/kernel/jobs/job.ts';
 import { removeOldRuns } from '../src/kernel/jobs/lease.ts';
 import { localDay } from '../src/kernel/text/dates.ts';
 import { removeOldSessions, removeOldTries } from '../src/modules/auth/index.ts';
+import { sweepMembers } from '../src/modules/members/index.ts';
 import { refreshPaths } from '../src/modules/units/index.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,6 +20,7 @@ export const sweep = defineJob({
       (await removeOldSessions(db, now)) +
       (await removeOldTries(database, now)) +
       (await removeOldRuns(db, now)) +
+      (await sweepMembers(db, now)) +
       (await files.sweepTemporary(DAY_MS, now));
     let moved = 0;
     const { failed } = await context.eachInTransaction([localDay(now)], async (tx, day) => {

@@ -23,8 +23,10 @@ import { shownText } from './20260601T1200_shown_text.ts';
 import { members } from './20260701T0900_members.ts';
 import { memberTransfers } from './20260701T0905_member_transfers.ts';
 import { memberDuplicates } from './20260701T0920_member_duplicates.ts';
+import { memberReviews } from './20260701T0930_member_reviews.ts';
 import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
+import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 
@@ -55,7 +57,9 @@ export const intranetMigrations: readonly Migration[] = [
   memberTransfers,
   memberImports,
   memberDuplicates,
+  memberReviews,
   memberLists,
   memberReports,
   memberPersonnel,
+  memberPrivacy,
 ];

@@ -96,7 +96,11 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...registerRoutes({ packetPaper, afterVoid: withdrawNumber }),
     ...publicationRoutes({ viewAsCitizen: citizenView(parts.organisation) }),
     ...newsRoutes({ ...parts, dialect: database.dialect }),
-    ...membersRoutes({ ...parts, workCalendar }),
+    ...membersRoutes({
+      ...parts,
+      workCalendar,
+      actionWords: (action) => (auditCatalogue as Record<string, string>)[action] ?? action,
+    }),
     ...linkRoutes(database, parts.requiresTls),
     faceRoute(parts.organisation),
     ...unitsRoutes(database.dialect, () => listDirectoryUnits(directory)),

@@ -16,6 +16,7 @@ import { roles, type RoleCode } from '../../src/modules/auth/index.ts';
 import { axeFaults, desktop, openBrowser, overflows, phone, sitDown } from '../support/browser.ts';
 import { act, commented } from '../support/comments.ts';
 import type { PersonName } from '../support/people.ts';
+import { importIn, planOf, upload, csv } from '../support/imports.ts';
 import { allRoutes } from '../support/routes.ts';
 import { world, type World } from '../support/world.ts';
 
@@ -35,7 +36,7 @@ const WHO: Record<RoleCode, PersonName> = {
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|template|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:|^\/face-:/;
+  /\/(source|docx|pdf|template|unloaded|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:|^\/face-:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -43,6 +44,8 @@ const FILES =
 describe('every page', function () {
   this.timeout(300_000);
   let browser: Browser | null;
+  let loading: number;
+  let loaded: number;
   let w: World;
   let folder: string;
   /** A draft of Lan's unit that can still be sent and changed; document 2 is approved and published. */
@@ -123,6 +126,14 @@ describe('every page', function () {
       message: '',
     });
     prepared = /\/rounds\/(\d+)/.exec(made.location ?? '')?.[1] ?? '';
+    await w.as('khanh');
+    const list = csv(
+      ['Họ tên', 'Ngày sinh', 'Chi bộ'],
+      ['NguyÔn V¨n §øc', '31/02/1980', 'X'],
+      ['TrÇn ThÞ Lµnh', '1986', 'X'],
+    );
+    loading = importIn(await upload(w, list, 'cu.csv', 'TU'));
+    loaded = await planOf(w, list, { everyEncoding: 'recognised' }, 'xem.csv', 'TU');
   });
   after(async () => {
     await browser?.close();
@@ -168,6 +179,7 @@ describe('every page', function () {
       packetId: route.path.endsWith('/registration') ? '2' : /\/(edit|recipients)$/.test(route.path) ? '5' : '1',
       fileId: '1',
       groupId: '1',
+      importId: String(loading),
       bookId: '1',
       entryId: route.path.endsWith('/edit') ? '2' : '1',
       roundId: /\/(edit|recipients)$/.test(route.path) ? prepared : '2',
@@ -211,6 +223,7 @@ describe('every page', function () {
     await look('/rounds/1', 'lan');
     await look('/rounds/1', 'binh');
     await look('/rounds/1/table', 'lan');
+    await look(`/members/imports/${loaded}`, 'khanh');
     await look(`/rounds/${prepared}`, 'lan');
     await look('/rounds?box=asked', 'binh');
     await look(`/documents/${asked}/dispatches`, 'binh');

@@ -6,6 +6,9 @@ import { fillMembers } from '../../modules/members/index.ts';
 import { confirmEvents, findEvent, returnEvent } from '../../modules/members/events/confirm.commands.ts';
 import { noPaper, type Ledger } from '../../modules/members/events/ledger.ts';
 import { proposeEvent, type Proposal } from '../../modules/members/events/propose.commands.ts';
+import { requestTransfer, signBox, takeStep } from '../../modules/members/transfers/transfers.commands.ts';
+import { chainOf, findTransfer, listBoxes } from '../../modules/members/transfers/transfers.queries.ts';
+import { boxesOf, type TransferEvent } from '../../modules/members/transfers/transfers.rules.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
 import { daysBefore } from './calendar.ts';
 import { findCast, type Cast } from './stage.ts';
@@ -37,6 +40,7 @@ export async function seedMembers(database: Database, now: Date): Promise<number
     damageShare: DAMAGED,
     on: localDay(loaded),
   });
+  await transact(database, (tx) => transfer(tx, cast, now));
   await transact(database, (tx) => propose(tx, cast, now));
   return made.members + made.copies;
 }
@@ -80,4 +84,48 @@ async function propose(db: Db, cast: Cast, now: Date): Promise<void> {
   await confirmEvents(keeper, scope, ids.slice(4, 5));
   const back = ids[5] === undefined ? undefined : await findEvent(db, scope, ids[5]);
   if (back) await returnEvent(keeper, back, 'Đề nghị gửi kèm trang lý lịch ghi năm sinh.');
+}
+
+/** Two members on their way: one paper still being signed, one on the road to another commune. */
+async function transfer(db: Db, cast: Cast, now: Date): Promise<void> {
+  const sending = ledgerOf(db, cast, 'nga', daysBefore(now, 9));
+  const people = (await db('members as m')
+    .join('units as u', 'u.id', 'm.unit_id')
+    .where('u.code', 'CB-AT-THON1')
+    .where({ 'm.is_present': true, 'm.is_exempt': false, 'm.status': 'full' })
+    .select('m.id', 'm.unit_id', 'u.path')
+    .orderBy([{ column: 'm.sort_key', order: 'desc' }, 'm.id'])
+    .limit(2)) as (Place & { path: string })[];
+  const target = await findUnitOf(db, 'CB-LG-TO5');
+  if (!target) return;
+  for (const [i, person] of people.entries()) {
+    const id = await requestTransfer(sending, {
+      memberId: person.id,
+      kind: 'withinProvince',
+      fromUnitId: person.unit_id,
+      toUnitId: target.id,
+      toText: null,
+      reason: i === 0 ? 'Chuyển công tác' : 'Đổi nơi cư trú',
+      causeOn: addDays(localDay(now), -30),
+      untilOn: null,
+      boxes: boxesOf(await chainOf(db, person.path), await chainOf(db, target.path)),
+    });
+    const scope = scopeOf(sending.actor, 'members.transfer');
+    const step = async (event: TransferEvent): Promise<void> => {
+      const t = await findTransfer(db, scope, id);
+      const facts = { on: addDays(localDay(now), -7), paperNo: `${12 + i}`, note: null };
+      if (t) await takeStep(sending, t, await listBoxes(db, id), event, facts);
+    };
+    await step('review');
+    if (i === 0) continue;
+    await step('issue');
+    const t = await findTransfer(db, scope, id);
+    for (const box of await listBoxes(db, id))
+      if (t && box.side === 'sending') await signBox(sending, t, box, 'Bí thư', addDays(localDay(now), -6));
+    await step('handOver');
+  }
+}
+
+async function findUnitOf(db: Db, code: string): Promise<{ id: number; path: string } | undefined> {
+  return (await db('units').where({ code }).select('id', 'path').first()) as { id: number; path: string } | undefined;
 }

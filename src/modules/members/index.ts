@@ -17,7 +17,13 @@ import { newRoutes } from './form/new.routes.ts';
 import { photoRoutes } from './form/photo.routes.ts';
 import { importRoutes } from './import/import.routes.ts';
 import type { RunParts } from './import/run.commands.ts';
+import { papersRoutes } from './papers/papers.routes.ts';
+import { transferPaperRoutes } from './papers/transfer.routes.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
 import { recordRoutes } from './record/record.routes.ts';
+import { reviewsRoutes } from './reviews/reviews.routes.ts';
+import { samplesRoutes } from './reviews/samples.routes.ts';
+import { reviewUnitsRoutes } from './reviews/units.routes.ts';
 import { massRoutes } from './transfers/mass.routes.ts';
 import { transfersRoutes } from './transfers/transfers.routes.ts';
 
@@ -33,20 +39,29 @@ export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
+export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
+export { remindReviews } from './reviews/reminders.commands.ts';
 
-export interface MemberParts extends RunParts {
-  /** Days off and days worked in exchange, with which terms of transfers are counted. */
-  workCalendar: (db: Db) => Promise<WorkCalendar>;
-}
 /** Most people of one workbook. */
 const EXPORT_ROWS = 20_000;
 
+export interface MemberParts extends RunParts {
+  /** The Vietnamese name of an action of the log. */
+  actionWords: (action: string) => string;
+  /** Days off and days worked in exchange, with which terms of transfers are counted. */
+  workCalendar: (db: Db) => Promise<WorkCalendar>;
+}
 /** Every route of the member database; fixed addresses before those of one record. */
 export function membersRoutes(parts: MemberParts): Route[] {
   return [
     ...duplicatesRoutes,
+    ...reviewsRoutes,
+    ...reviewUnitsRoutes,
+    ...samplesRoutes,
     ...importRoutes(parts),
+    ...papersRoutes,
+    ...transferPaperRoutes,
     ...findRoutes,
     ...savedRoutes({ exportRows: EXPORT_ROWS }),
     ...statisticsRoutes,
@@ -58,6 +73,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...eventsRoutes,
     ...transfersRoutes(parts.workCalendar),
     ...massRoutes,
+    ...privacyRoutes(parts),
     ...editRoutes,
     ...linesRoutes,
     ...happeningsRoutes,

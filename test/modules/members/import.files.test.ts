@@ -189,7 +189,7 @@ describe('members: files as they come', () => {
       'Đơn vị “CB-B1” ở ngoài phạm vi nạp',
       'Chi bộ thôn Hai đã kết thúc ngày 01/01/2020',
       'Không có đơn vị “KHONG-CO” trong phạm vi nạp',
-      'Ngày vào Đảng trước ngày sinh',
+      'Ngày sinh sau ngày vào Đảng',
       'Chưa ghi họ và tên',
     ]);
   });

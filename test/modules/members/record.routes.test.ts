@@ -95,6 +95,18 @@ describe('members: the record, its form and its proposals', () => {
     expect((await w.post('/members', { ...NEW, admittedOn: '01/01/1979', sure: '1' })).status).to.equal(303);
   });
 
+  it('asks about a record that may be of the same person, and does not tell whom it is outside', async () => {
+    const near = { fullName: 'Hoàng Thị Mơ', sex: 'female', born: '1980-08-05', homePlace: 'xã An Thuận' };
+    const known = await member(w, { fields: near });
+    await member(w, { unit: 'CB-B1', fields: { ...near, homePlace: 'nơi khác hẳn' } });
+    await w.as('khanh');
+    const typed = { ...NEW, homePlace: 'xã An Thuận' };
+    const asked = await w.post('/members', typed);
+    expect(asked.status).to.equal(422);
+    expect(asked.html).to.contain('Có thể đã có hồ sơ').and.contain(`/members/${known}"`).and.not.contain('bản Lìm');
+    expect((await w.post('/members', { ...typed, sure: '1' })).status).to.equal(303);
+  });
+
   it('does not name the holder of a number to somebody outside', async () => {
     await member(w, { unit: 'CB-B1', fields: { cardNo: '24008888', fullName: 'Lò Văn Kín' } });
     await w.as('khanh');

@@ -25,7 +25,7 @@ export interface Match {
 /** From here on a pair is shown. */
 export const LIKELY = 9;
 /** From here on it is hardly anything else. */
-export const ALMOST_SURE = 14;
+export const ALMOST_SURE = 18;
 
 /** Compares two records. Symmetric; nothing is decided here, a person does. */
 export function compareFaces(a: Face, b: Face): Match {

@@ -79,7 +79,7 @@ function headOf(member: PairMember, side: Side, keep: Side): Record<string, unkn
   const { fields, standing } = member.doc;
   return {
     side,
-    number: side === 'a' ? 1 : 2,
+    ordinal: side === 'a' ? 1 : 2,
     href: `/members/${member.id}`,
     name: fields['fullName'] ?? '',
     unit: member.unitName,

@@ -2,6 +2,8 @@ import type { Db } from '../../../kernel/db/db.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
+import { formatPartial } from '../../../kernel/text/partial-dates.ts';
+import { findLike } from '../duplicates/like.queries.ts';
 import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
 import { proposalFaultWords } from '../events/events.words.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
@@ -52,7 +54,7 @@ async function model(
   req: Request,
   filled: { raw: Record<string, string>; errors: Record<string, string> },
   draftAt: string | null,
-  warnings: string[],
+  warnings: Warning[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
   const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...asked.map((f) => f.code)];
@@ -88,12 +90,19 @@ async function create(req: Request): Promise<Reply> {
   const cell = await cellOf(req, own.raw.unit, own.errors);
   await numbersTaken(req.db, req, filled.values, filled.errors, 0);
   const form = together(own, filled, paper);
-  const again = async (errors: Record<string, string>, warnings: string[] = []): Promise<Reply> =>
+  const again = async (errors: Record<string, string>, warnings: Warning[] = []): Promise<Reply> =>
     invalid('members/form/new', await model(req, { raw: form.raw, errors }, null, warnings));
   if (Object.keys(form.errors).length > 0 || !way || !cell) return again(form.errors);
-  const set = Object.fromEntries(Object.entries(filled.values).filter(([, value]) => value !== null));
+  const set = Object.fromEntries(Object.entries(filled.values).filter(([, value]) => value !== null)) as Record<
+    string,
+    string
+  >;
   const changes = { standing: { unitId: cell.id, status: way.status }, set };
-  const odd = contradictionsOf(applyChanges(null, changes)).map((c) => contradictionWords[c]);
+  const odd = contradictionsOf(applyChanges(null, changes)).map((c): Warning => ({
+    text: contradictionWords[c],
+    href: null,
+  }));
+  odd.push(...(await likeWarnings(req, changes.set, cell.id)));
   if (odd.length > 0 && req.body['sure'] !== '1') return again({}, odd);
   try {
     const id = await proposeEvent(req, {
@@ -115,6 +124,31 @@ async function create(req: Request): Promise<Reply> {
     const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' ? 'effectiveOn' : 'form';
     return again({ [at]: proposalFaultWords[error.fault] });
   }
+}
+
+/** Something to look at before sending; `href` leads to the record it speaks of. */
+interface Warning {
+  text: string;
+  href: string | null;
+}
+
+/** Records that may be of the same person; of those outside the scope only how many there are. */
+async function likeWarnings(req: Request, set: Record<string, string>, unitId: number): Promise<Warning[]> {
+  const { hits, elsewhere } = await findLike(req.db, req.scope, { fields: set, unitId });
+  const known = hits.slice(0, 5).map((h): Warning => {
+    const about = [
+      h.born === null ? null : `sinh ${formatPartial(h.born)}`,
+      h.cardNo === null ? null : `thẻ ${h.cardNo}`,
+      h.unitName,
+    ];
+    return {
+      text: `Có thể đã có hồ sơ: ${h.fullName}, ${about.filter((a) => a !== null).join(', ')}`,
+      href: `/members/${h.memberId}`,
+    };
+  });
+  if (elsewhere > 0)
+    known.push({ text: `Có ${elsewhere} hồ sơ tương tự ở đơn vị khác; nên hỏi Ban Tổ chức trước khi gửi`, href: null });
+  return known;
 }
 
 const NEEDED: Record<string, string> = {

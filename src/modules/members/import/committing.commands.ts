@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { chunk, type Db } from '../../../kernel/db/db.ts';
+import { quiet } from '../../../kernel/db/quiet.ts';
 import { transact } from '../../../kernel/db/transact.ts';
 import { recordConfirmed, undoPiece, type BulkEvent } from '../events/bulk.commands.ts';
 import type { Changes } from '../record/record.ts';
 import type { Candidate } from './import.plan.ts';
 import { listPlanUnits, type ImportRow } from './import.queries.ts';
 import { unitFinder } from './import.units.ts';
-import { breathe, type RunParts, type Turn } from './run.commands.ts';
+import type { RunParts, Turn } from './run.commands.ts';
 import { refusals, type Writing } from './writing.queries.ts';
 
-/** Rows written in one transaction: others must get their turn. */
-const TOGETHER = 100;
+/** Rows written in one transaction: as many as take this long, for others must get their turn. */
+const PIECE_MS = 80;
+/** Between two pieces the others have the database to themselves at most this long. */
+const GAP_MS = 60;
+const LEAST = 10;
+const MOST = 100;
 
 /** The plan is no longer what was sealed: rows were changed behind the suite's back. */
 export class BrokenSeal extends Error {
@@ -36,9 +41,11 @@ export async function writePlan(parts: RunParts, row: ImportRow, turn: Turn): Pr
   const { db } = parts.database;
   const total = await checkSeal(db, row);
   const units = unitFinder(await listPlanUnits(db), row.unit_id, row.effective_on!);
+  let together = LEAST;
   for (let goesOn = true; goesOn;) {
+    const begun = performance.now();
     goesOn = await transact(parts.database, async (tx) => {
-      const planned = await nextRows(tx, row.id);
+      const planned = await nextRows(tx, row.id, together);
       if (planned.length === 0) {
         await turn.end(tx, 'committed', { ended_at: parts.clock().toISOString() });
         return false;
@@ -60,11 +67,13 @@ export async function writePlan(parts: RunParts, row: ImportRow, turn: Turn): Pr
           .update({ outcome: 'refused', outcome_reason: reason.slice(0, 500) });
       return true;
     });
-    await breathe();
+    const fits = (together * PIECE_MS) / Math.max(1, performance.now() - begun);
+    together = Math.round(Math.min(MOST, Math.max(LEAST, (together + fits) / 2)));
+    await quiet(parts.database.db, GAP_MS);
   }
 }
 
-async function nextRows(db: Db, importId: number): Promise<Planned[]> {
+async function nextRows(db: Db, importId: number, most: number): Promise<Planned[]> {
   return (await db('member_import_rows')
     .where({ import_id: importId })
     .whereNull('outcome')
@@ -76,7 +85,7 @@ async function nextRows(db: Db, importId: number): Promise<Planned[]> {
     )
     .select('id', 'line', 'class', 'member_id', 'changes', 'candidates', 'decision')
     .orderBy('line')
-    .limit(TOGETHER)) as Planned[];
+    .limit(most)) as Planned[];
 }
 
 /** What a planned row writes, by what a person decided about it. */
@@ -122,7 +131,7 @@ async function checkSeal(db: Db, row: ImportRow): Promise<number> {
       if (['create', 'update'].includes(r.class) || r.decision !== null) total += 1;
     }
     after = rows.at(-1)!.line;
-    await breathe();
+    await quiet(db, GAP_MS);
   }
   if (seal.digest('hex') !== row.seal) throw new BrokenSeal(`import ${row.id}`);
   return total;
@@ -147,6 +156,6 @@ export async function undoPlan(parts: RunParts, row: ImportRow, turn: Turn): Pro
           .update({ outcome: 'kept' });
       return piece.last;
     });
-    await breathe();
+    await quiet(parts.database.db, GAP_MS);
   }
 }

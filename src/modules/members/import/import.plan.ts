@@ -1,6 +1,7 @@
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
 import { searchKey, toneKey } from '../../../kernel/text/vietnamese.ts';
 import { contradictionsOf } from '../record/faults.rules.ts';
+import { contradictionWords } from '../record/faults.words.ts';
 import { fieldOf } from '../record/fields.ts';
 import { applyChanges, withWas, type Changes, type RecordDoc } from '../record/record.ts';
 import { statusLabel } from '../record/tables.ts';
@@ -8,7 +9,7 @@ import { showValue } from '../record/values.ts';
 import type { RowClass } from './import.rules.ts';
 import type { ReadRow } from './import.row.ts';
 import type { PlanUnit, UnitFinder } from './import.units.ts';
-import { contradictionWords, numberNames, rowWords as say } from './import.words.ts';
+import { numberNames, rowWords as say } from './import.words.ts';
 
 /** A record that a row may be about. */
 export interface Known {

@@ -16,7 +16,8 @@ export function readCell(field: FieldDef, text: string): ReadCell {
   const mended = field.kind === 'partialDate' ? date(raw) : NAMES.has(field.code) ? name(raw) : digits(field.code, raw);
   if ('error' in mended) return mended;
   const read = readValue(field, mended.text);
-  return 'error' in read || mended.note === undefined ? read : { ...read, note: mended.note };
+  if ('error' in read) return { error: read.error.includes('“') ? read.error : `“${raw.slice(0, 60)}”: ${read.error}` };
+  return mended.note === undefined ? read : { ...read, note: mended.note };
 }
 
 /** How people write that they have nothing to write. */

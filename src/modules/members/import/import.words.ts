@@ -1,6 +1,5 @@
 import type { SheetFault } from '../../../kernel/files/sheets/sheet.ts';
 import { formatDay } from '../../../kernel/text/dates.ts';
-import type { Contradiction } from '../record/faults.rules.ts';
 import type { ImportState, RowClass } from './import.rules.ts';
 
 /** Sentences about one row, in the plan and in the returned file. */
@@ -52,21 +51,6 @@ export const numberNames: Record<string, string> = {
   cardNo: 'Số thẻ đảng viên',
   profileNo: 'Số lý lịch',
   citizenNo: 'Số định danh (CCCD)',
-};
-
-/** Contradictions of §4.4 as a remark beside a row; the first one refuses it. */
-export const contradictionWords: Record<Contradiction, string> = {
-  bornAfterAdmission: 'Ngày vào Đảng trước ngày sinh',
-  admittedTooYoung: 'Vào Đảng khi chưa đủ 18 tuổi',
-  admittedAfterSixty: 'Vào Đảng khi đã trên 60 tuổi',
-  unionBeforeBirth: 'Ngày vào Đoàn trước ngày sinh',
-  officialBeforeAdmission: 'Ngày chính thức trước ngày vào Đảng',
-  officialTooSoon: 'Ngày chính thức chưa đủ 12 tháng sau ngày vào Đảng',
-  cardBeforeOfficial: 'Ngày cấp thẻ trước ngày chính thức',
-  officialButProbationary: 'Có ngày chính thức nhưng ghi là đảng viên dự bị',
-  citizenNoSex: 'Số CCCD không khớp giới tính',
-  citizenNoYear: 'Số CCCD không khớp năm sinh',
-  suspiciousFirstJanuary: 'Nhiều ngày cùng là 01/01: có thể chỉ biết năm',
 };
 
 export const sheetFaultWords: Record<SheetFault, string> = {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { insertRows } from '../../../kernel/db/db.ts';
+import { quiet } from '../../../kernel/db/quiet.ts';
 import { transact } from '../../../kernel/db/transact.ts';
 import { findFor } from './matching.queries.ts';
 import { newSeen, planRow, sealLine, type PlannedRow } from './import.plan.ts';
@@ -9,7 +10,10 @@ import { unitFinder } from './import.units.ts';
 import { fileNotes } from './import.words.ts';
 import type { ReadFacts } from './reading.ts';
 import { readInThread } from './reading.thread.ts';
-import { breathe, type RunParts, type Turn } from './run.commands.ts';
+import type { RunParts, Turn } from './run.commands.ts';
+
+/** Between two pieces of a plan, which hold the database for some milliseconds only. */
+const GAP_MS = 6;
 
 export type Counts = Record<RowClass, number>;
 
@@ -53,7 +57,7 @@ export async function makePlan(parts: RunParts, row: ImportRow, turn: Turn): Pro
       return true;
     });
     if (!goesOn) return void (await rows.return(next.value as never));
-    await breathe();
+    await quiet(parts.database.db, GAP_MS);
   }
 }
 
@@ -83,7 +87,7 @@ async function forgetRows(parts: RunParts, importId: number, turn: Turn): Promis
       const ids = rows.map((r) => r.id);
       if (await turn.keep(tx, {})) await tx('member_import_rows').whereIn('id', ids).delete();
     });
-    await breathe();
+    await quiet(parts.database.db, GAP_MS);
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Db } from '../../../kernel/db/db.ts';
 import type { SheetFault } from '../../../kernel/files/sheets/sheet.ts';
@@ -28,12 +27,6 @@ export interface Turn {
 }
 
 const SILENT_MS = 60_000;
-
-/** Between two pieces of work everybody else gets a turn, on the processor and at the database. */
-export async function breathe(): Promise<void> {
-  await setImmediate();
-  await setTimeout(2);
-}
 
 const work: Partial<Record<ImportState, typeof makePlan>> = {
   planning: makePlan,

@@ -96,6 +96,7 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     })),
     canPropose: look.canPropose,
     canTransfer: mayPropose && member.is_present && scopeOf(req.actor, 'members.transfer').covers(member.unit_path),
+    canReport: mayPropose && look.sight.restricted,
     eventCount: events.length,
   };
 }

@@ -1,0 +1,107 @@
+import { NotFound } from '../../../kernel/http/errors.ts';
+import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
+import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
+import { localDay } from '../../../kernel/text/dates.ts';
+import { fieldOf } from '../record/fields.ts';
+import { boardModel, headOf } from './board.model.ts';
+import { reviewableCodes } from './figures.rules.ts';
+import { remindByHand } from './reminders.commands.ts';
+import { closeReview, createReview, drawSamples, openReview } from './reviews.commands.ts';
+import { blankReview, fillReview, type FilledReview } from './reviews.forms.ts';
+import { findReview, listReviews, type Review } from './reviews.queries.ts';
+import { rootsIn } from './roots.queries.ts';
+import { reviewStateWords, sentences, unitLevels, unitLevelWords } from './reviews.words.ts';
+
+/** Campaigns of review (rà soát, bổ sung) and their board. */
+export const reviewsRoutes: Route[] = [
+  get('/members/reviews', can('members.read'), index),
+  get('/members/reviews/new', can('members.review'), blank),
+  post('/members/reviews', can('members.review'), create),
+  get('/members/reviews/:reviewId', can('members.read'), show),
+  post('/members/reviews/:reviewId/opening', can('members.review'), open),
+  post('/members/reviews/:reviewId/samples', can('members.review'), draw),
+  post('/members/reviews/:reviewId/reminders', can('members.review'), remind),
+  post('/members/reviews/:reviewId/closing', can('members.review'), close),
+];
+
+async function index(req: Request): Promise<Reply> {
+  const reviews = await listReviews(req.db, req.scope);
+  return page('members/reviews/index', {
+    title: 'Rà soát hồ sơ đảng viên',
+    canCreate: req.actor.grants.some((g) => g.permission === 'members.review'),
+    reviews: reviews.map((r) => ({
+      ...headOf(r),
+      units: r.units,
+      signed: r.signed,
+      status: reviewStateWords[r.state],
+    })),
+  });
+}
+
+async function formModel(req: Request, form: FilledReview): Promise<Model> {
+  const roots = await rootsIn(req.db, req.scope);
+  return {
+    title: 'Lập đợt rà soát',
+    menuHref: '/members/reviews',
+    form,
+    labels: { name: 'Tên đợt', paperNo: 'Số văn bản', paperOn: 'Ngày văn bản', unit: 'Phạm vi', level: 'Đơn vị tham gia', fromOn: 'Từ ngày', dueOn: 'Đến ngày', samplePercent: 'Tỉ lệ mẫu nhập lại (%)', fields: 'Mục cần rà soát' }, // prettier-ignore
+    units: roots.map((u) => ({ value: String(u.id), label: u.name })),
+    levels: unitLevels.map((value) => ({ value, label: unitLevelWords[value] })),
+    choices: reviewableCodes.map((code) => ({ code, label: fieldOf(code).label, ticked: form.fields.includes(code) })),
+  };
+}
+
+async function blank(req: Request): Promise<Reply> {
+  return page('members/reviews/new', await formModel(req, blankReview(localDay(req.now))));
+}
+
+async function create(req: Request): Promise<Reply> {
+  const ticked = req.lists['fields'] ?? (req.body['fields'] ? [req.body['fields']] : []);
+  const form = fillReview(req.body, ticked);
+  const roots = await rootsIn(req.db, req.scope);
+  const known = form.values !== null && roots.some((u) => u.id === form.values!.unitId);
+  if (form.values && !known) form.errors['unit'] = 'Chọn một đơn vị trong danh sách';
+  if (!form.values || !known) return invalid('members/reviews/new', await formModel(req, form));
+  const id = await createReview(req, form.values);
+  return go(`/members/reviews/${id}`, sentences.created);
+}
+
+/** A campaign of which something is in the scope of the route's permission. */
+export async function reviewOf(req: Request): Promise<Review> {
+  const review = await findReview(req.db, req.scope, wholeNumber(req.params['reviewId']) ?? 0);
+  if (!review) throw new NotFound();
+  return review;
+}
+
+/** A campaign that belongs to a unit of the scope: only its own keepers move it on. */
+async function ownReview(req: Request): Promise<Review> {
+  const review = await reviewOf(req);
+  if (!req.scope.covers(review.unit_path)) throw new NotFound();
+  return review;
+}
+
+async function show(req: Request): Promise<Reply> {
+  return page('members/reviews/show', await boardModel(req, await reviewOf(req)));
+}
+
+async function open(req: Request): Promise<Reply> {
+  const review = await ownReview(req);
+  await openReview(req, review);
+  return go(`/members/reviews/${review.id}`, sentences.opened);
+}
+
+async function draw(req: Request): Promise<Reply> {
+  const review = await ownReview(req);
+  return go(`/members/reviews/${review.id}`, sentences.sampled(await drawSamples(req, review)));
+}
+
+async function remind(req: Request): Promise<Reply> {
+  const review = await ownReview(req);
+  return go(`/members/reviews/${review.id}`, sentences.reminded(await remindByHand(req, review)));
+}
+
+async function close(req: Request): Promise<Reply> {
+  const review = await ownReview(req);
+  await closeReview(req, review);
+  return go(`/members/reviews/${review.id}`, sentences.closed);
+}
