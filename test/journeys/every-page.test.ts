@@ -36,7 +36,7 @@ const WHO: Record<RoleCode, PersonName> = {
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|template|unloaded|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|^\/pictures\/:|^\/face-:/;
+  /\/(source|docx|pdf|template|unloaded|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|\/charts\/:|\/badges\/xlsx$|^\/pictures\/:|^\/face-:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -57,6 +57,9 @@ describe('every page', function () {
   let prepared: string;
   /** A published article of the office that is being worked on. */
   let article: string;
+  /** Frozen statistics of the office, and a plan of personnel of a commune. */
+  let report: string;
+  let plan: string;
   before(async function () {
     browser = await openBrowser();
     if (!browser) this.skip();
@@ -126,6 +129,13 @@ describe('every page', function () {
       message: '',
     });
     prepared = /\/rounds\/(\d+)/.exec(made.location ?? '')?.[1] ?? '';
+    await w.as('hung');
+    const frozen = await w.post('/members/statistics/reports', { from: '', to: '' });
+    report = /\d+$/.exec(frozen.location ?? '')?.[0] ?? '';
+    await w.as('duong');
+    const unitId = /<option value="(\d+)"/.exec((await w.get('/members/personnel/new')).html)?.[1] ?? '';
+    const begun = await w.post('/members/personnel', { name: 'Nhân sự cấp uỷ', referenceOn: '01/03/2026', unitId });
+    plan = /\d+$/.exec(begun.location ?? '')?.[0] ?? '';
     await w.as('khanh');
     const list = csv(
       ['Họ tên', 'Ngày sinh', 'Chi bộ'],
@@ -181,10 +191,13 @@ describe('every page', function () {
       groupId: '1',
       importId: String(loading),
       bookId: '1',
+      reportId: report,
+      planId: plan,
       entryId: route.path.endsWith('/edit') ? '2' : '1',
       roundId: /\/(edit|recipients)$/.test(route.path) ? prepared : '2',
     };
     if (route.path === '/rounds/new') return `/rounds/new?document=${atWork}`;
+    if (route.path === '/members/statistics/people') return `${route.path}?line=admitted`;
     return route.path.replace(/:(\w+)/g, (_, key: string) => {
       if (!values[key]) throw new Error(`${route.path}: say which ${key} to look at`);
       return values[key];
