@@ -4,6 +4,7 @@ import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
+import { personnelRoutes } from './personnel/plans.routes.ts';
 import { badgesRoutes } from './statistics/badges.routes.ts';
 import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
@@ -38,6 +39,8 @@ export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
+export type { PaperUnit } from './papers/papers.queries.ts';
+export { printProfiles } from './papers/printing.ts';
 export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 export { remindReviews } from './reviews/reminders.commands.ts';
@@ -66,6 +69,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...statisticsRoutes,
     ...badgesRoutes,
     ...reportsRoutes,
+    ...personnelRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
