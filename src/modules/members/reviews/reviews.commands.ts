@@ -177,11 +177,14 @@ export async function closeReview(l: Ledger, review: Review): Promise<void> {
   const cutOn = review.due_on < today ? review.due_on : today;
   const known = l.now.toISOString();
   await moveReview(l, review, 'close', { cut_on: cutOn, known_at: known });
-  const faults = await ownContradictions(l.db, review.unit_path);
+  const roots = [review.unit_path];
+  const own = await ownFigures(l.db, { roots }, review.fields, { on: cutOn, known });
+  const faults = new Map<number, number>();
+  for (const f of await ownContradictions(l.db, roots)) faults.set(f.unitId, (faults.get(f.unitId) ?? 0) + f.total);
   for (const unit of await listReviewUnits(l.db, everywhere, review.id)) {
     const unitIds = await unitIdsBelow(l.db, unit.unit_path);
-    const figures = await recount(l.db, { ...review, cut_on: cutOn, known_at: known }, unitIds);
-    const contradictions = faults.filter((f) => unitIds.includes(f.unitId)).reduce((sum, f) => sum + f.total, 0);
+    const figures = unitIds.flatMap((id) => own.get(id) ?? []).reduce(addFigures, noFigures(review.fields));
+    const contradictions = unitIds.reduce((sum, id) => sum + (faults.get(id) ?? 0), 0);
     const frozen: Frozen = { figures, unitIds, contradictions };
     await moveUnit(l, unit, 'freeze', { frozen: JSON.stringify(frozen), frozen_hash: figuresHash(figures) });
   }
