@@ -28,6 +28,7 @@ import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
+import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -59,5 +60,6 @@ export const intranetMigrations: readonly Migration[] = [
   memberReviews,
   memberLists,
   memberReports,
+  memberPersonnel,
   memberPrivacy,
 ];

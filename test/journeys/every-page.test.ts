@@ -37,7 +37,7 @@ const WHO: Record<RoleCode, PersonName> = {
 
 /** Answers that are files, not pages. */
 const FILES =
-  /\/(source|docx|pdf|report\.pdf|xlsx|unloaded|photo|template|unloaded|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|\/charts\/:|^\/pictures\/:|^\/face-:/;
+  /\/(source|docx|pdf|report\.pdf|xlsx|photo|template|unloaded|health|content|bundle|sealed|as-citizen)$|\/attachments\/|\/pages\/|\/table\/:|\/report\/:|\/print\/:|\/charts\/:|^\/pictures\/:|^\/face-:/;
 
 // Every page of the intranet, on the rich demo data, as the role that uses it: nothing for axe to find, nothing to push
 // sideways on a phone. The portal's pages are looked at in the journeys.
@@ -61,6 +61,9 @@ describe('every page', function () {
   /** Things of the member database, by the names they have in addresses; and a sample whose second typing differs. */
   let things: Record<string, string> = {};
   let differing: string;
+  /** Frozen statistics of the office, and a plan of personnel of a commune. */
+  let report: string;
+  let plan: string;
   before(async function () {
     browser = await openBrowser();
     if (!browser) this.skip();
@@ -130,6 +133,13 @@ describe('every page', function () {
       message: '',
     });
     prepared = /\/rounds\/(\d+)/.exec(made.location ?? '')?.[1] ?? '';
+    await w.as('hung');
+    const frozen = await w.post('/members/statistics/reports', { from: '', to: '' });
+    report = /\d+$/.exec(frozen.location ?? '')?.[0] ?? '';
+    await w.as('duong');
+    const unitId = /<option value="(\d+)"/.exec((await w.get('/members/personnel/new')).html)?.[1] ?? '';
+    const begun = await w.post('/members/personnel', { name: 'Nhân sự cấp uỷ', referenceOn: '01/03/2026', unitId });
+    plan = /\d+$/.exec(begun.location ?? '')?.[0] ?? '';
     await w.as('khanh');
     const list = csv(
       ['Họ tên', 'Ngày sinh', 'Chi bộ'],
@@ -178,6 +188,7 @@ describe('every page', function () {
       eventId: await first('member_events', { state: 'proposed' }),
       pairId: await first('member_pairs', { state: 'open' }),
       reviewId: '1',
+      reviewUnitId: String(((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id),
       sampleId: String(samples[1]!.id),
       transferId: await first('member_transfers'),
       batchId: await made('/members/mass-transfers', { ...cell, sure }),
@@ -193,6 +204,7 @@ describe('every page', function () {
         to: today,
         note: 'Thử',
       }),
+      requestId: await made('/members/data-requests', { member: memberId, kind: 'report', askedBy: 'Đảng viên', receivedOn: today }),
     };
   }
 
@@ -223,6 +235,8 @@ describe('every page', function () {
     if (route.path.endsWith('/resolution')) return `/members/reviews/1/samples/${differing}/resolution`;
     if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
       return `${route.path}?member=${things['memberId']}`;
+    if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId')) return `/members/reviews/1/units/${things['reviewUnitId']}`;
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path)) return `${route.path}?member=${things['memberId']}`;
     const values: Record<string, string> = {
       documentId,
       number: '1',
@@ -241,10 +255,13 @@ describe('every page', function () {
       importId: String(loading),
       ...things,
       bookId: '1',
+      reportId: report,
+      planId: plan,
       entryId: route.path.endsWith('/edit') ? '2' : '1',
       roundId: /\/(edit|recipients)$/.test(route.path) ? prepared : '2',
     };
     if (route.path === '/rounds/new') return `/rounds/new?document=${atWork}`;
+    if (route.path === '/members/statistics/people') return `${route.path}?line=admitted`;
     return route.path.replace(/:(\w+)/g, (_, key: string) => {
       if (!values[key]) throw new Error(`${route.path}: say which ${key} to look at`);
       return values[key];

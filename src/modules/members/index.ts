@@ -4,6 +4,7 @@ import type { WorkCalendar } from '../../kernel/text/dates.ts';
 import { duplicatesRoutes } from './duplicates/pairs.routes.ts';
 import { findRoutes } from './find/find.routes.ts';
 import { savedRoutes } from './find/saved.routes.ts';
+import { personnelRoutes } from './personnel/plans.routes.ts';
 import { badgesRoutes } from './statistics/badges.routes.ts';
 import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
@@ -68,6 +69,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...statisticsRoutes,
     ...badgesRoutes,
     ...reportsRoutes,
+    ...personnelRoutes,
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,

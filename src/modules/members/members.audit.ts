@@ -2,6 +2,7 @@ import { duplicatesAudit } from './duplicates/duplicates.audit.ts';
 import { eventsAudit } from './events/events.audit.ts';
 import { findAudit } from './find/find.audit.ts';
 import { generateAudit } from './generate/generate.audit.ts';
+import { personnelAudit } from './personnel/personnel.audit.ts';
 import { reviewsAudit } from './reviews/reviews.audit.ts';
 import { privacyAudit } from './privacy/privacy.audit.ts';
 import { statisticsAudit } from './statistics/statistics.audit.ts';
@@ -15,6 +16,7 @@ export const membersAudit = {
   ...findAudit,
   ...generateAudit,
   ...statisticsAudit,
+  ...personnelAudit,
   ...transfersAudit,
   ...privacyAudit,
   ...duplicatesAudit,

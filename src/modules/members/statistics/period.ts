@@ -17,7 +17,7 @@ export interface Asked {
 
 /** Unit, period and moment of an address; without them: the person's unit, this year until today, now. */
 export async function askedOf(req: Request, query: Record<string, string>): Promise<Asked> {
-  const wanted = Number(query['unit'] ?? req.scope.unitIds[0] ?? 0);
+  const wanted = Number(query['unit'] || (req.scope.unitIds[0] ?? 0));
   const unit = Number.isSafeInteger(wanted) ? await findPlace(req.db, req.scope, wanted) : undefined;
   if (!unit) throw new NotFound();
   const today = localDay(req.now);
