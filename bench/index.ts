@@ -12,6 +12,7 @@ import { compareVersions } from './compare.ts';
 import { makeIntranet, makePortal } from './data.ts';
 import { findingDuplicates } from './members-duplicates.ts';
 import { importing } from './members-import.ts';
+import { printing } from './members-papers.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { listingMembers } from './members-lists.ts';
@@ -229,6 +230,7 @@ try {
   await findingDuplicates(folder, { figure });
   await searching(folder, { start, figure });
   await importing(folder, { start, figure });
+  await printing(figure);
   await listingMembers(folder, { start, figure, ten });
   await startUp();
 } finally {

@@ -127,7 +127,7 @@ async function watch(suite: Running, sid: string, path: string, before: number):
       const html = await (await fetch(suite.base + path, { headers })).text();
       if (!html.includes('id="import-progress"')) break;
     }
-    await new Promise((go) => setTimeout(go, 20));
+    await new Promise((go) => setTimeout(go, 40));
   }
   times.sort((a, b) => a - b);
   return {

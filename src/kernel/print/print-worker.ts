@@ -5,11 +5,18 @@ import { pdfBytes } from './pdf.ts';
 import { xlsxBytes } from './sheets.ts';
 import { docxBytes } from './word.ts';
 
-export type PrintJob = { as: 'pdf' | 'docx'; paper: Paper } | { as: 'xlsx'; sheets: readonly Sheet[] };
+export type PrintJob =
+  | { as: 'pdf' | 'docx'; paper: Paper }
+  | { as: 'pdf' | 'docx'; papers: readonly Paper[] }
+  | { as: 'xlsx'; sheets: readonly Sheet[] };
 
-function print(job: PrintJob): Promise<Buffer> {
+async function print(job: PrintJob): Promise<Buffer | Buffer[]> {
   if (job.as === 'xlsx') return xlsxBytes(job.sheets);
-  return job.as === 'pdf' ? pdfBytes(job.paper) : docxBytes(job.paper);
+  const one = job.as === 'pdf' ? pdfBytes : docxBytes;
+  if ('paper' in job) return one(job.paper);
+  const all: Buffer[] = [];
+  for (const paper of job.papers) all.push(await one(paper));
+  return all;
 }
 
 parentPort?.postMessage(await print(workerData as PrintJob));

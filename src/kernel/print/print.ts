@@ -32,7 +32,7 @@ export class PrintFailed extends Error {
  * @throws PrintFailed after 60 s or beyond 768 MB
  */
 export function printPdf(paper: Paper): Promise<Buffer> {
-  return inTurn({ as: 'pdf', paper });
+  return one({ as: 'pdf', paper });
 }
 
 /**
@@ -40,7 +40,7 @@ export function printPdf(paper: Paper): Promise<Buffer> {
  * @throws PrintFailed after 60 s or beyond 768 MB
  */
 export function printDocx(paper: Paper): Promise<Buffer> {
-  return inTurn({ as: 'docx', paper });
+  return one({ as: 'docx', paper });
 }
 
 /**
@@ -48,14 +48,32 @@ export function printDocx(paper: Paper): Promise<Buffer> {
  * @throws PrintFailed after 60 s or beyond 768 MB
  */
 export function printXlsx(sheets: readonly Sheet[]): Promise<Buffer> {
-  return inTurn({ as: 'xlsx', sheets });
+  return one({ as: 'xlsx', sheets });
+}
+
+/** Papers that one thread prints before the next one is asked. */
+const IN_A_THREAD = 100;
+
+/**
+ * Many papers, each a file of its own: threads begin once a hundred, not once a paper.
+ * @throws PrintFailed after 60 s or beyond 768 MB for a hundred of them
+ */
+export async function printEach(papers: readonly Paper[], as: 'pdf' | 'docx'): Promise<Buffer[]> {
+  const pieces: Promise<Buffer[]>[] = [];
+  for (let at = 0; at < papers.length; at += IN_A_THREAD)
+    pieces.push(inTurn({ as, papers: papers.slice(at, at + IN_A_THREAD) }));
+  return (await Promise.all(pieces)).flat();
+}
+
+async function one(job: PrintJob): Promise<Buffer> {
+  return (await inTurn(job))[0]!;
 }
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
 /** At most two printings at a time: others keep their memory. */
-async function inTurn(job: PrintJob): Promise<Buffer> {
+async function inTurn(job: PrintJob): Promise<Buffer[]> {
   while (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
   try {
@@ -66,7 +84,7 @@ async function inTurn(job: PrintJob): Promise<Buffer> {
   }
 }
 
-function inThread(job: PrintJob): Promise<Buffer> {
+function inThread(job: PrintJob): Promise<Buffer[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./print-worker.js', import.meta.url), {
       workerData: job,
@@ -81,7 +99,9 @@ function inThread(job: PrintJob): Promise<Buffer> {
     };
     const failed = (why: string) => settle(() => reject(new PrintFailed(why)));
     const timer = setTimeout(() => failed(`${job.as}: not done after ${TIME_MS} ms`), TIME_MS);
-    worker.once('message', (bytes: Uint8Array) => settle(() => resolve(Buffer.from(bytes))));
+    worker.once('message', (printed: Uint8Array | Uint8Array[]) =>
+      settle(() => resolve((Array.isArray(printed) ? printed : [printed]).map((bytes) => Buffer.from(bytes)))),
+    );
     worker.once('error', (error: Error) => failed(`${job.as}: ${error.message}`));
     worker.once('exit', () => failed(`${job.as}: the thread ended early`)); // after an answer this changes nothing
   });

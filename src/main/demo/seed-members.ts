@@ -2,7 +2,9 @@ import type { Database, Db } from '../../kernel/db/db.ts';
 import { transact } from '../../kernel/db/transact.ts';
 import { addDays, localDay } from '../../kernel/text/dates.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
-import { fillMembers } from '../../modules/members/index.ts';
+import { fillMembers, savePairs, scanAll } from '../../modules/members/index.ts';
+import { createReview, drawSamples, openReview } from '../../modules/members/reviews/reviews.commands.ts';
+import { findReview } from '../../modules/members/reviews/reviews.queries.ts';
 import { confirmEvents, findEvent, returnEvent } from '../../modules/members/events/confirm.commands.ts';
 import { noPaper, type Ledger } from '../../modules/members/events/ledger.ts';
 import { proposeEvent, type Proposal } from '../../modules/members/events/propose.commands.ts';
@@ -42,6 +44,9 @@ export async function seedMembers(database: Database, now: Date): Promise<number
   });
   await transact(database, (tx) => transfer(tx, cast, now));
   await transact(database, (tx) => propose(tx, cast, now));
+  await transact(database, (tx) => review(tx, cast, now));
+  const { pairs } = await scanAll(database.db);
+  await savePairs(database, pairs, now);
   return made.members + made.copies;
 }
 
@@ -128,4 +133,28 @@ async function transfer(db: Db, cast: Cast, now: Date): Promise<void> {
 
 async function findUnitOf(db: Db, code: string): Promise<{ id: number; path: string } | undefined> {
   return (await db('units').where({ code }).select('id', 'path').first()) as { id: number; path: string } | undefined;
+}
+
+/** A review of the whole province that is going on, with its samples drawn. */
+async function review(db: Db, cast: Cast, now: Date): Promise<void> {
+  const keeper = ledgerOf(db, cast, 'tuan', daysBefore(now, 10));
+  const scope = scopeOf(keeper.actor, 'members.review');
+  const id = await createReview(keeper, {
+    name: 'Rà soát, bổ sung hồ sơ đảng viên phục vụ đại hội',
+    paperNo: '18-KH/TU',
+    paperOn: addDays(localDay(now), -14),
+    unitId: keeper.actor.unitId,
+    level: 'communes',
+    fromOn: addDays(localDay(now), -10),
+    dueOn: addDays(localDay(now), 20),
+    samplePercent: 5,
+    fields: ['born', 'citizenNo', 'cardNo', 'admittedOn', 'theory'],
+  });
+  const found = async () => {
+    const row = await findReview(db, scope, id);
+    if (!row) throw new Error('demo: the review is gone');
+    return row;
+  };
+  await openReview(keeper, await found());
+  await drawSamples(keeper, await found());
 }

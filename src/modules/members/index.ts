@@ -39,6 +39,8 @@ export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
 export { membersWaiting } from './members.waiting.ts';
+export type { PaperUnit } from './papers/papers.queries.ts';
+export { printProfiles } from './papers/printing.ts';
 export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 export { remindReviews } from './reviews/reminders.commands.ts';

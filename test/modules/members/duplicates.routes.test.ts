@@ -158,6 +158,26 @@ describe('duplicates on screen', () => {
     expect(none.html).to.contain('Chọn hồ sơ giữ lại');
   });
 
+  it('does not merge a record that is on its way to another unit', async () => {
+    await w.database.db('member_transfers').insert({
+      member_id: b,
+      kind: 'withinUpper',
+      state: 'inTransit',
+      from_unit_id: await w.unitId('CB-A2'),
+      to_unit_id: await w.unitId('CB-A1'),
+      reason: 'Chuyển nơi ở',
+      cause_on: '2026-02-01',
+      created_by_id: await w.accountId('duong'),
+      created_at: w.clock.now.toISOString(),
+      version: 1,
+    });
+    await w.as('duong');
+    const r = await w.post(`/members/duplicates/${await pairId()}/merge`, await order());
+    expect(r.status).to.equal(422);
+    expect(r.html).to.contain('đang chuyển sinh hoạt');
+    expect((await docOf(b)).standing.mergedIntoId).to.equal(null);
+  });
+
   it('remembers that two are not one person, until somebody looks again', async () => {
     const id = await pairId();
     await w.as('duong');

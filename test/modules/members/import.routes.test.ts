@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { openSheetFile } from '../../../src/kernel/files/sheets/open.ts';
 import { membersOn } from '../../../src/modules/members/record/as-of.queries.ts';
 import { errorOf, errorsIn } from '../../support/builders.ts';
+import { sweepMembers } from '../../../src/modules/members/privacy/sweep.commands.ts';
 import { boxesOf, csv, importIn, planned, planOf, rowsOf, settled, upload, written } from '../../support/imports.ts';
 import { happened, member, memberWorld } from '../../support/members.ts';
 import { intoFile, workbook } from '../../support/sheets.ts';
@@ -207,5 +208,17 @@ describe('members: loading a file', () => {
     expect((await w.get(`/members/imports/${id}`)).html).to.contain('Đã huỷ');
     expect((await w.post(`/members/imports/${id}/writing`)).status).to.equal(409);
     expect(await names()).to.deep.equal([]);
+  });
+
+  it('is forgotten a year after its end, and what it brought stays', async () => {
+    const id = await planOf(w, csv(HEAD, ['Trần Một', '1980', '24000001', 'CB-A1', '']));
+    await written(w, id);
+    const later = (months: number): Date => new Date(w.clock.now.getTime() + months * 31 * 86_400_000);
+    await sweepMembers(w.database.db, later(11));
+    expect(await rowsOf(w, id)).to.have.length(1);
+    await sweepMembers(w.database.db, later(12));
+    expect(await rowsOf(w, id)).to.deep.equal([]);
+    expect((await w.get(`/members/imports/${id}`)).status).to.equal(404);
+    expect(await names()).to.deep.equal(['Trần Một']);
   });
 });

@@ -80,6 +80,7 @@ export const likelihood = (points: number): { tone: string; label: string } =>
 
 export const mergeFaultWords: Record<MergeFault, string> = {
   merged: 'Một trong hai hồ sơ đã được gộp vào hồ sơ khác.',
+  moving: 'Một trong hai hồ sơ đang chuyển sinh hoạt. Làm xong hoặc huỷ việc chuyển rồi gộp.',
   changed: 'Hồ sơ vừa được người khác sửa. Hãy xem lại các giá trị rồi gộp.',
 };
 

@@ -5,7 +5,7 @@ import { memberTables } from '../record/tables.ts';
 export type Side = 'a' | 'b';
 
 /** Why two records cannot be merged now; words in duplicates.words.ts. */
-export type MergeFault = 'merged' | 'changed';
+export type MergeFault = 'merged' | 'changed' | 'moving';
 
 export interface Difference {
   field: FieldDef;

@@ -1,9 +1,11 @@
+import type { Db } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
 import { openBatch, recordConfirmed, undoBatch, type BulkEvent } from '../events/bulk.commands.ts';
 import { eventFault } from '../events/kinds.rules.ts';
 import { noPaper, type Ledger } from '../events/ledger.ts';
 import type { Changes } from '../record/record.ts';
+import { OPEN_STATES } from '../transfers/transfers.rules.ts';
 import { sentences } from './duplicates.words.ts';
 import { planMerge, type MergeFault, type Side } from './merge.rules.ts';
 import type { Pair } from './pairs.queries.ts';
@@ -46,10 +48,16 @@ export interface MergeOrder {
 }
 
 /** Why the merging cannot be done now; null: it can. */
-export function mergeFault(pair: Pair, versions: { a: number; b: number }): MergeFault | null {
+export async function mergeFault(db: Db, pair: Pair, versions: MergeOrder['versions']): Promise<MergeFault | null> {
   const standings = [pair.a.doc.standing, pair.b.doc.standing];
   if (standings.some((s) => eventFault('merged', s) !== null)) return 'merged';
-  return pair.a.version !== versions.a || pair.b.version !== versions.b ? 'changed' : null;
+  if (pair.a.version !== versions.a || pair.b.version !== versions.b) return 'changed';
+  const moving = await db('member_transfers')
+    .whereIn('member_id', [pair.a.id, pair.b.id])
+    .whereIn('state', [...OPEN_STATES])
+    .select('id')
+    .first();
+  return moving ? 'moving' : null;
 }
 
 /**

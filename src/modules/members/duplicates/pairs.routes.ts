@@ -119,7 +119,7 @@ async function merge(req: Request): Promise<Reply> {
     invalid('members/duplicates/show', await pairModel(req, pair, { keep, choices, note, errors }));
   if (keep === null) return again({ keep: 'Chọn hồ sơ giữ lại' });
   if (note.length > MAX_NOTE) return again({ note: `Tối đa ${MAX_NOTE} ký tự (hiện có ${note.length}). Hãy rút gọn.` });
-  const fault = pair.state === 'open' ? mergeFault(pair, versions) : null;
+  const fault = pair.state === 'open' ? await mergeFault(req.db, pair, versions) : null;
   if (fault) return again({ form: mergeFaultWords[fault] });
   await mergePair(req, pair, { keep, choices, versions, note: note || null });
   return go(`/members/duplicates/${pair.id}`, sentences.merged);

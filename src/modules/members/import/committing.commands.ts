@@ -13,7 +13,7 @@ import { refusals, type Writing } from './writing.queries.ts';
 /** Rows written in one transaction: as many as take this long, for others must get their turn. */
 const PIECE_MS = 80;
 /** Between two pieces the others have the database to themselves at most this long. */
-const GAP_MS = 60;
+const GAP_MS = 12;
 const LEAST = 10;
 const MOST = 100;
 

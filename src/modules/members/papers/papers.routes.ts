@@ -33,6 +33,8 @@ import { profilePieces } from './profile.paper.ts';
 import { supplementPieces } from './supplement.paper.ts';
 
 const MOST = 1_000;
+/** Every file carries its own letters, and making them takes the most of its time. */
+const MOST_APART = 200;
 const MOST_LISTED = 20_000;
 
 type Printed = { form: PapersFilled } | { asked: PapersAsked; who: Subject; bytes: Buffer; name: string; type: string };
@@ -90,7 +92,7 @@ async function subjectOf(req: Request, asked: PapersAsked): Promise<Subject | { 
   }
   const unit = await findPaperUnit(req.db, req.scope, asked.unit?.toUpperCase() ?? '');
   if (!unit) return { field: 'unit', fault: say.nobody };
-  const most = asked.kind === 'list' ? MOST_LISTED : MOST;
+  const most = asked.kind === 'list' ? MOST_LISTED : asked.packing === 'zip' ? MOST_APART : MOST;
   const members = await listOfUnit(req.db, req.scope, unit.path, most + 1);
   if (members.length > most) return { field: 'unit', fault: say.tooMany(most) };
   return members.length === 0 ? { field: 'unit', fault: say.none } : { unit, members };

@@ -1,16 +1,17 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { printDocx, printPdf, type Paper, type Piece } from '../../../kernel/print/print.ts';
-import type { PaperFormat } from './papers.forms.ts';
+import { printDocx, printEach, printPdf, type Paper, type Piece } from '../../../kernel/print/print.ts';
+import type { Sensitivity } from '../record/fields.ts';
+import { paperWords, type PaperFormat } from './papers.forms.ts';
+import type { PaperMember, PaperUnit } from './papers.queries.ts';
+import type { PaperContext } from './pieces.ts';
+import { profilePieces } from './profile.paper.ts';
 
 export const types: Record<PaperFormat | 'zip', string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   zip: 'application/zip',
 };
-
-/** Papers printed at once: what one thread does within its memory in a few seconds. */
-const TOGETHER = 25;
 
 const paperOf = (title: string, pieces: Piece[], landscape: boolean): Paper => ({
   title,
@@ -37,16 +38,23 @@ export async function printApart(
   papers: readonly { name: string; pieces: Piece[] }[],
   format: PaperFormat,
 ): Promise<Buffer> {
+  const printed = await printEach(
+    papers.map((p) => paperOf(p.name, p.pieces, false)),
+    format,
+  );
   const zip = new ZipFile();
-  for (let at = 0; at < papers.length; at += TOGETHER)
-    for (const { name, bytes } of await Promise.all(
-      papers
-        .slice(at, at + TOGETHER)
-        .map(async (p) => ({ name: p.name, bytes: await printTogether(p.name, [p.pieces], format) })),
-    ))
-      zip.addBuffer(bytes, `${name}.${format}`, { compress: format === 'pdf' });
+  for (const [i, { name }] of papers.entries())
+    zip.addBuffer(printed[i]!, `${name}.${format}`, { compress: format === 'pdf' });
   zip.end();
   const pieces: Buffer[] = [];
   for await (const piece of Readable.from(zip.outputStream) as AsyncIterable<Buffer>) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** Profiles of members of one unit with everything in them, on pages of their own in one file. @throws PrintFailed */
+export function printProfiles(members: readonly PaperMember[], unit: PaperUnit, format: PaperFormat): Promise<Buffer> {
+  const shown = new Set<Sensitivity>(['basic', 'sensitive', 'restricted']);
+  const context: PaperContext = { units: new Map([[unit.id, unit]]), shown, dateText: '' };
+  const papers = members.map((m) => profilePieces(m, context));
+  return printTogether(paperWords.profile.label, papers, format);
 }

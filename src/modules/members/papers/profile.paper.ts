@@ -25,13 +25,14 @@ export function profilePieces(member: PaperMember, context: PaperContext): Piece
     },
     centred('PHIẾU ĐẢNG VIÊN', { size: 16, before: 10, after: 8, outline: 1 }, { bold: true }),
     centred(member.fullName.toUpperCase(), { after: 6 }, { bold: true }),
-    ...fieldGroups.flatMap((group) => {
+    ...fieldGroups.flatMap((group): Piece[] => {
       const fields = group.fields.filter((f) => context.shown.has(f.sensitivity));
       if (fields.length === 0) return [];
-      return [
-        heading(group.label),
-        ...fields.map((f) => entry(f.label, value(f.code) === '' ? '' : showValue(f, value(f.code)))),
-      ];
+      const entries = fields.map((f) => entry(f.label, value(f.code) === '' ? '' : showValue(f, value(f.code))));
+      if (fields.some((f) => f.kind === 'longText')) return [heading(group.label), ...entries];
+      const half = Math.ceil(entries.length / 2);
+      const columns = [entries.slice(0, half), entries.slice(half)];
+      return [heading(group.label), { kind: 'columns', widths: [50, 50], columns }];
     }),
     ...memberTables.flatMap((table): Piece[] => {
       if (!context.shown.has(table.sensitivity)) return [];

@@ -4,7 +4,7 @@ export interface Retention {
   keptFor: string;
   ground: string;
   /** What becomes of it then. */
-  then: string;
+  afterwards: string;
 }
 
 export const retentions: readonly Retention[] = [
@@ -12,36 +12,36 @@ export const retentions: readonly Retention[] = [
     what: 'Hồ sơ đảng viên đang sinh hoạt và lịch sử thay đổi',
     keptFor: 'Trong suốt thời gian là đảng viên',
     ground: 'Hướng dẫn nghiệp vụ hồ sơ đảng viên',
-    then: 'Khi ra khỏi đảng bộ: chuyển sang lưu',
+    afterwards: 'Khi ra khỏi đảng bộ: chuyển sang lưu',
   },
   {
     what: 'Hồ sơ đảng viên đã chuyển đi, từ trần, ra khỏi Đảng',
     keptFor: 'Vĩnh viễn',
     ground: 'Phông lưu trữ Đảng Cộng sản Việt Nam',
-    then: 'Nộp lưu theo quy định; trong hệ thống chỉ người có quyền mới xem được',
+    afterwards: 'Nộp lưu theo quy định; trong hệ thống chỉ người có quyền mới xem được',
   },
   {
     what: 'Đề nghị bị trả lại hoặc đã rút',
     keptFor: '5 năm',
     ground: 'Truy nguyên việc sửa hồ sơ',
-    then: 'Xoá nội dung, giữ dòng nhật ký',
+    afterwards: 'Xoá nội dung, giữ dòng nhật ký',
   },
   {
     what: 'Tệp đã nạp và kế hoạch nạp',
     keptFor: '12 tháng sau khi nạp xong',
     ground: 'Đối chiếu, huỷ lần nạp sai',
-    then: 'Xoá tệp và các dòng; thay đổi đã vào hồ sơ vẫn giữ',
+    afterwards: 'Xoá tệp và các dòng; thay đổi đã vào hồ sơ vẫn giữ',
   },
   {
     what: 'Bản nháp đang gõ',
     keptFor: 'Đến khi gửi hoặc bỏ; tối đa 90 ngày',
     ground: 'Chỉ người gõ thấy',
-    then: 'Xoá',
+    afterwards: 'Xoá',
   },
   {
     what: 'Nhật ký xem, xuất, thay đổi',
     keptFor: 'Vĩnh viễn',
     ground: 'Luật Bảo vệ dữ liệu cá nhân; kiểm tra, giám sát',
-    then: 'Không xoá, không sửa được',
+    afterwards: 'Không xoá, không sửa được',
   },
 ];

@@ -1,10 +1,11 @@
 import { chunk, type Db } from '../../../kernel/db/db.ts';
 import { addDays, localDay } from '../../../kernel/text/dates.ts';
+import { sweepImports } from '../import/sweep.commands.ts';
 
 const DRAFT_DAYS = 90;
 const PROPOSAL_YEARS = 5;
 
-/** Ends what is kept for a time only (retention.ts): drafts, and the content of proposals that came to nothing. */
+/** Ends what is kept for a time only (retention.ts): drafts, loaded files, the content of proposals that came to nothing. */
 export async function sweepMembers(db: Db, now: Date): Promise<number> {
   const today = localDay(now);
   const drafts = await db('member_drafts')
@@ -18,5 +19,5 @@ export async function sweepMembers(db: Db, now: Date): Promise<number> {
     .select('id')) as { id: number }[];
   for (const piece of chunk(old.map((e) => e.id)))
     await db('member_events').whereIn('id', piece).update({ changes: '{}', note: null });
-  return drafts + old.length;
+  return drafts + old.length + (await sweepImports(db, now));
 }
