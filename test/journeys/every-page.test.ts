@@ -170,7 +170,12 @@ describe('every page', function () {
     };
     const samples = (await db('member_review_samples').select('id').orderBy('id').limit(2)) as { id: number }[];
     differing = String(samples[0]!.id);
-    await w.post(`/members/reviews/1/samples/${differing}`, { citizenNo: '001085000001', born: '1985', admittedOn: '2001', officialOn: '2002' });
+    await w.post(`/members/reviews/1/samples/${differing}`, {
+      citizenNo: '001085000001',
+      born: '1985',
+      admittedOn: '2001',
+      officialOn: '2002',
+    });
     const today = formatDay(localDay(w.clock.now));
     const cell = { to: 'CB-AT-THON2', on: today, paperNo: '1-QĐ', paperOn: today, from: 'CB-AT-TRUONG' };
     const asked = await w.post('/members/mass-transfers', cell);
@@ -183,11 +188,18 @@ describe('every page', function () {
       eventId: await first('member_events', { state: 'proposed' }),
       pairId: await first('member_pairs', { state: 'open' }),
       reviewId: '1',
-      reviewUnitId: String(((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id),
+      reviewUnitId: String(
+        ((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id,
+      ),
       sampleId: String(samples[1]!.id),
       transferId: await first('member_transfers'),
       batchId: await made('/members/mass-transfers', { ...cell, sure }),
-      requestId: await made('/members/data-requests', { member: memberId, kind: 'report', askedBy: 'Đảng viên', receivedOn: today }),
+      requestId: await made('/members/data-requests', {
+        member: memberId,
+        kind: 'report',
+        askedBy: 'Đảng viên',
+        receivedOn: today,
+      }),
     };
   }
 
@@ -216,8 +228,10 @@ describe('every page', function () {
   function address(route: Route): string {
     const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
     if (route.path.endsWith('/resolution')) return `/members/reviews/1/samples/${differing}/resolution`;
-    if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId')) return `/members/reviews/1/units/${things['reviewUnitId']}`;
-    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path)) return `${route.path}?member=${things['memberId']}`;
+    if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId'))
+      return `/members/reviews/1/units/${things['reviewUnitId']}`;
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
+      return `${route.path}?member=${things['memberId']}`;
     const values: Record<string, string> = {
       documentId,
       number: '1',
