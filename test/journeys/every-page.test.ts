@@ -176,10 +176,19 @@ describe('every page', function () {
       .orderBy('s.id')
       .limit(2)) as { id: number }[];
     differing = String(samples[0]!.id);
+<<<<<<< HEAD
     await w.as('duong'); // whoever typed it does not settle it
     const otherwise = { citizenNo: '001085000001', born: '1985', admittedOn: '2001', officialOn: '2002' };
     expect((await w.post(`/members/reviews/1/samples/${differing}`, otherwise)).status).to.equal(303);
     await w.as('tuan');
+=======
+    await w.post(`/members/reviews/1/samples/${differing}`, {
+      citizenNo: '001085000001',
+      born: '1985',
+      admittedOn: '2001',
+      officialOn: '2002',
+    });
+>>>>>>> imp
     const today = formatDay(localDay(w.clock.now));
     const cell = { to: 'CB-AT-THON2', on: today, paperNo: '1-QĐ', paperOn: today, from: 'CB-AT-TRUONG' };
     const asked = await w.post('/members/mass-transfers', cell);
@@ -204,6 +213,16 @@ describe('every page', function () {
         askedBy: 'Đảng viên',
         receivedOn: today,
       }),
+<<<<<<< HEAD
+=======
+      reportId: await made('/members/statistics/reports', {
+        unit: await first('units', { code: 'TU' }),
+        from: '01/01/2026',
+        to: today,
+        note: 'Thử',
+      }),
+      requestId: await made('/members/data-requests', { member: memberId, kind: 'report', askedBy: 'Đảng viên', receivedOn: today }),
+>>>>>>> imp
     };
   }
 
@@ -232,10 +251,17 @@ describe('every page', function () {
   function address(route: Route): string {
     const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
     if (route.path.endsWith('/resolution')) return `/members/reviews/1/samples/${differing}/resolution`;
+<<<<<<< HEAD
     if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId'))
       return `/members/reviews/1/units/${things['reviewUnitId']}`;
     if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
       return `${route.path}?member=${things['memberId']}`;
+=======
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
+      return `${route.path}?member=${things['memberId']}`;
+    if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId')) return `/members/reviews/1/units/${things['reviewUnitId']}`;
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path)) return `${route.path}?member=${things['memberId']}`;
+>>>>>>> imp
     const values: Record<string, string> = {
       documentId,
       number: '1',
