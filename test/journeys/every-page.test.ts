@@ -168,9 +168,27 @@ describe('every page', function () {
       if (!id) throw new Error(`${path}: ${answer.status}`);
       return id;
     };
-    const samples = (await db('member_review_samples').select('id').orderBy('id').limit(2)) as { id: number }[];
+    const samples = (await db('member_review_samples as s')
+      .join('members as m', 'm.id', 's.member_id')
+      .join('units as u', 'u.id', 'm.unit_id')
+      .where('u.code', 'like', 'CB-AT-%')
+      .select('s.id')
+      .orderBy('s.id')
+      .limit(2)) as { id: number }[];
     differing = String(samples[0]!.id);
-    await w.post(`/members/reviews/1/samples/${differing}`, { citizenNo: '001085000001', born: '1985', admittedOn: '2001', officialOn: '2002' });
+<<<<<<< HEAD
+    await w.as('duong'); // whoever typed it does not settle it
+    const otherwise = { citizenNo: '001085000001', born: '1985', admittedOn: '2001', officialOn: '2002' };
+    expect((await w.post(`/members/reviews/1/samples/${differing}`, otherwise)).status).to.equal(303);
+    await w.as('tuan');
+=======
+    await w.post(`/members/reviews/1/samples/${differing}`, {
+      citizenNo: '001085000001',
+      born: '1985',
+      admittedOn: '2001',
+      officialOn: '2002',
+    });
+>>>>>>> imp
     const today = formatDay(localDay(w.clock.now));
     const cell = { to: 'CB-AT-THON2', on: today, paperNo: '1-QĐ', paperOn: today, from: 'CB-AT-TRUONG' };
     const asked = await w.post('/members/mass-transfers', cell);
@@ -183,11 +201,28 @@ describe('every page', function () {
       eventId: await first('member_events', { state: 'proposed' }),
       pairId: await first('member_pairs', { state: 'open' }),
       reviewId: '1',
-      reviewUnitId: String(((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id),
+      reviewUnitId: String(
+        ((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id,
+      ),
       sampleId: String(samples[1]!.id),
       transferId: await first('member_transfers'),
       batchId: await made('/members/mass-transfers', { ...cell, sure }),
+      requestId: await made('/members/data-requests', {
+        member: memberId,
+        kind: 'report',
+        askedBy: 'Đảng viên',
+        receivedOn: today,
+      }),
+<<<<<<< HEAD
+=======
+      reportId: await made('/members/statistics/reports', {
+        unit: await first('units', { code: 'TU' }),
+        from: '01/01/2026',
+        to: today,
+        note: 'Thử',
+      }),
       requestId: await made('/members/data-requests', { member: memberId, kind: 'report', askedBy: 'Đảng viên', receivedOn: today }),
+>>>>>>> imp
     };
   }
 
@@ -216,8 +251,17 @@ describe('every page', function () {
   function address(route: Route): string {
     const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
     if (route.path.endsWith('/resolution')) return `/members/reviews/1/samples/${differing}/resolution`;
+<<<<<<< HEAD
+    if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId'))
+      return `/members/reviews/1/units/${things['reviewUnitId']}`;
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
+      return `${route.path}?member=${things['memberId']}`;
+=======
+    if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path))
+      return `${route.path}?member=${things['memberId']}`;
     if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId')) return `/members/reviews/1/units/${things['reviewUnitId']}`;
     if (/^\/members\/(transfers|data-requests)\/new$/.test(route.path)) return `${route.path}?member=${things['memberId']}`;
+>>>>>>> imp
     const values: Record<string, string> = {
       documentId,
       number: '1',
