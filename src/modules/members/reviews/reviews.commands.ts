@@ -38,18 +38,22 @@ export async function noteStep(
   });
 }
 
+const columnsOf = (v: ReviewValues): Record<string, unknown> => ({
+  unit_id: v.unitId,
+  name: v.name,
+  paper_no: v.paperNo,
+  paper_on: v.paperOn,
+  fields: v.fields.join(' '),
+  unit_level: v.level,
+  from_on: v.fromOn,
+  due_on: v.dueOn,
+  sample_percent: v.samplePercent,
+});
+
 /** Prepares a campaign; its units begin when it is opened. */
 export async function createReview(l: Ledger, v: ReviewValues): Promise<number> {
   const id = await insertRow(l.db, 'member_reviews', {
-    unit_id: v.unitId,
-    name: v.name,
-    paper_no: v.paperNo,
-    paper_on: v.paperOn,
-    fields: v.fields.join(' '),
-    unit_level: v.level,
-    from_on: v.fromOn,
-    due_on: v.dueOn,
-    sample_percent: v.samplePercent,
+    ...columnsOf(v),
     state: 'draft',
     created_by_id: l.actor.accountId,
     created_at: l.now.toISOString(),
@@ -58,6 +62,13 @@ export async function createReview(l: Ledger, v: ReviewValues): Promise<number> 
   await noteStep(l, { id }, 'created');
   await l.audit('review.created', `memberReview:${id}`, { unit: v.unitId, dueOn: v.dueOn });
   return id;
+}
+
+/** Puts a campaign right that is not opened yet. */
+export async function editReview(l: Ledger, review: Review, v: ReviewValues): Promise<void> {
+  await moveReview(l, review, 'edit', columnsOf(v));
+  await noteStep(l, review, 'edited');
+  await l.audit('review.edited', `memberReview:${review.id}`, { unit: v.unitId, dueOn: v.dueOn });
 }
 
 /** Moves a campaign on if its state allows it and nobody was faster. */

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Db } from '../../../kernel/db/db.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import { ownContradictions, ownFigures } from './figures.queries.ts';
@@ -97,6 +98,16 @@ export interface ReviewUnit {
   frozen: Frozen | null;
   frozen_hash: string | null;
   version: number;
+}
+
+/** Units of the scope that work on a campaign that is open and has begun. */
+export function openUnits(db: Db, scope: Scope, today: string): Knex.QueryBuilder {
+  const q = db('member_review_units as p')
+    .join('member_reviews as r', 'r.id', 'p.review_id')
+    .join('units as u', 'u.id', 'p.unit_id')
+    .where({ 'p.state': 'working', 'r.state': 'open' })
+    .where('r.from_on', '<=', today);
+  return scope.apply(q, 'u.path');
 }
 
 /** What is kept of a unit at the cut-off: its figures and the units they were counted over. */
