@@ -15,12 +15,12 @@ export function rawMembers(file: string): Koa {
     return ready.get(sql)!;
   };
   const template = Handlebars.compile(
-    '<!doctype html><title>Đảng viên</title><p>{{total}} người</p><table>{{#each rows}}<tr><td data-label="Số thẻ" class="nowrap">{{card_no}}</td><th scope="row"><a href="/members/{{id}}">{{full_name}}</a></th><td data-label="Sinh ngày" class="">{{born}}</td><td data-label="Giới tính" class="">{{sex}}</td><td data-label="Vào Đảng" class="">{{admitted}}</td><td data-label="Chuyên môn" class="">{{degree}}</td><td data-label="Lý luận chính trị" class="">{{theory}}</td><td data-label="Đơn vị">{{unit_name}}</td></tr>{{/each}}</table>',
+    '<!doctype html><title>Đảng viên</title><p>{{total}} người</p><table>{{#each rows}}<tr><td data-label="Số thẻ" class="nowrap">{{card_no}}</td><th scope="row"><a href="/members/{{id}}">{{full_name}}</a></th><td data-label="Sinh ngày" class="">{{born}}</td><td data-label="Giới tính" class="">{{sex}}</td><td data-label="Vào Đảng" class="">{{admitted}}</td><td data-label="Chuyên môn" class="">{{degree}}</td><td data-label="Lý luận chính trị" class="">{{theory}}</td><td data-label="Đơn vị"><span>{{unit_name}} <small class="soft">{{upper}}</small></span></td></tr>{{/each}}</table>',
   );
   const walk = 'select m.id from members m where m.is_present = 1';
   const order = 'order by m.sort_key, m.id limit 50';
   const below = "select id from units where path >= '/1/14/' and path < '/1/140'";
-  const total = "select sum(total) n from member_counts where status in ('full', 'probationary')";
+  const total = 'select sum(total) n from member_counts';
   const count = (sql: string, ...values: unknown[]): number => (statement(sql).get(...values) as { n: number }).n;
   const ids = (sql: string, ...values: unknown[]): number[] =>
     (statement(sql).all(...values) as { id: number }[]).map((r) => r.id);
@@ -29,7 +29,7 @@ export function rawMembers(file: string): Koa {
     if (question === 'page1000') return { total: count(total), found: ids(`${walk} ${order} offset 49950`) };
     if (question === 'subtree')
       return {
-        total: count(`${total} and unit_id in (${below})`),
+        total: count(`${total} where unit_id in (${below})`),
         found: ids(`${walk} and m.unit_id in (${below}) ${order}`),
       };
     const folded = foldedKey(question);
@@ -55,15 +55,19 @@ export function rawMembers(file: string): Koa {
       ),
     };
   };
-  const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.degree, m.theory, u.name unit_name
+  const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.degree, m.theory, u.name unit_name, u.path unit_path
     from members m join units u on u.id = m.unit_id where m.id in (${Array.from({ length: 50 }, () => '?').join(',')})`;
   return new Koa().use((ctx) => {
     const { total: all, found } = ask(String(ctx.query['q']));
-    const byId = new Map(
-      (statement(rows).all(...found, ...Array.from({ length: 50 - found.length }, () => 0)) as { id: number }[]).map(
-        (r) => [r.id, r],
-      ),
+    const found50 = [...found, ...Array.from({ length: 50 - found.length }, () => 0)];
+    const people = statement(rows).all(...found50) as { id: number; unit_path: string; upper?: string }[];
+    const upperOf = (path: string): number => Number(path.split('/')[2]);
+    const uppers = [...new Set(people.map((p) => upperOf(p.unit_path)))];
+    const named = statement(`select id, name from units where id in (${uppers.map(() => '?').join(',')})`).all(
+      ...uppers,
     );
+    const names = new Map((named as { id: number; name: string }[]).map((u) => [u.id, u.name]));
+    const byId = new Map(people.map((p) => [p.id, { ...p, upper: names.get(upperOf(p.unit_path)) }]));
     ctx.type = 'html';
     ctx.body = template({ total: all, rows: found.map((id) => byId.get(id)) });
   });

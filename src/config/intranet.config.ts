@@ -82,6 +82,12 @@ export const intranetSpec = {
     'JSON file {key id: public PEM} of other installations whose signed bundles are taken; empty: none but our own',
     asText,
   ),
+  memberExportRows: setting(
+    'MEMBER_EXPORT_ROWS',
+    '20000',
+    'most members that one workbook takes out',
+    asWhole(1, 1_000_000),
+  ),
   uploadMegabytes: setting('UPLOAD_MAX_MB', '50', 'largest attachment or draft', asWhole(1, 2048)),
   resumableMegabytes: setting('RESUMABLE_MAX_MB', '2048', 'largest file of a resumable upload', asWhole(1, 2048)),
   clamdAddress: setting(

@@ -34,6 +34,8 @@ export interface IntranetParts {
   demo: boolean;
   /** Largest file that a form takes. */
   uploadBytes: number;
+  /** Most members of one workbook; absent: 20,000. */
+  exportRows?: number;
   /** Signs what leaves as a bundle, checks what comes in as one. */
   /** Largest file of a resumable upload. */
   resumableBytes: number;

@@ -63,6 +63,7 @@ interface RouteParts extends AuthParts {
   log: Log;
   organisation: string;
   uploadBytes: number;
+  exportRows?: number;
   /** Largest file of a resumable upload. */
   resumableBytes: number;
   uploads: Resumable | null;
@@ -98,6 +99,7 @@ export function intranetRoutes(parts: RouteParts): Route[] {
     ...newsRoutes({ ...parts, dialect: database.dialect }),
     ...membersRoutes({
       ...parts,
+      exportRows: parts.exportRows ?? 20_000,
       workCalendar,
       actionWords: (action) => (auditCatalogue as Record<string, string>)[action] ?? action,
     }),

@@ -37,6 +37,7 @@ await runProcess(async () => {
       uploadFolder: opened.uploadFolder,
       resumableBytes: config.resumableMegabytes * 1_048_576,
       uploadBytes: config.uploadMegabytes * 1_048_576,
+      exportRows: config.memberExportRows,
       secret: config.secret,
       secure: config.secure,
       proxy: config.proxy,

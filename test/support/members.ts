@@ -4,6 +4,7 @@ import { openBatch, recordConfirmed } from '../../src/modules/members/events/bul
 import type { EventKind } from '../../src/modules/members/events/kinds.rules.ts';
 import { noPaper, type Ledger, type Paper } from '../../src/modules/members/events/ledger.ts';
 import type { Changes, Line, Status } from '../../src/modules/members/record/record.ts';
+import type { IntranetParts } from '../../src/main/intranet.app.ts';
 import { foundUnit } from '../../src/modules/units/index.ts';
 import { people, type PersonName } from './people.ts';
 import { world, type World } from './world.ts';
@@ -18,8 +19,8 @@ const CELLS = [
 ] as const;
 
 /** A world with cells below its communes. */
-export async function memberWorld(): Promise<World> {
-  const w = await world();
+export async function memberWorld(change: Partial<IntranetParts> = {}): Promise<World> {
+  const w = await world(change);
   for (const [position, c] of CELLS.entries())
     await foundUnit(await ledgerOf(w, 'tuan'), {
       code: c.code,

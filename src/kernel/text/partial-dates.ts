@@ -26,6 +26,7 @@ export function parsePartial(text: string): string | null {
 
 /** '1950-10-07' → '07/10/1950', '1950-10' → '10/1950', '1950' → '1950'. */
 export function formatPartial(date: string): string {
+  if (date.length === 10) return `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`; // most are, and lists are long
   return date.split('-').toReversed().join('/');
 }
 

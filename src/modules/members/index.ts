@@ -45,10 +45,9 @@ export { sweepMembers } from './privacy/sweep.commands.ts';
 export { isPortrait } from './record/photos.queries.ts';
 export { remindReviews } from './reviews/reminders.commands.ts';
 
-/** Most people of one workbook. */
-const EXPORT_ROWS = 20_000;
-
 export interface MemberParts extends RunParts {
+  /** Most people of one workbook. */
+  exportRows: number;
   /** The Vietnamese name of an action of the log. */
   actionWords: (action: string) => string;
   /** Days off and days worked in exchange, with which terms of transfers are counted. */
@@ -65,7 +64,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...papersRoutes,
     ...transferPaperRoutes,
     ...findRoutes,
-    ...savedRoutes({ exportRows: EXPORT_ROWS }),
+    ...savedRoutes(parts),
     ...statisticsRoutes,
     ...badgesRoutes,
     ...reportsRoutes,

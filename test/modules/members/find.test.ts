@@ -192,6 +192,18 @@ describe('members: the list', () => {
     expect(await audited()).to.deep.equal(['memberList.saved', 'memberList.saved', 'memberList.removed']);
   });
 
+  it('takes no more people out than the setting allows, and says so', async () => {
+    await w.close();
+    w = await memberWorld({ exportRows: 1 });
+    for (const name of ['Nguyễn Văn An', 'Nguyễn Văn Bé']) await person(name);
+    await w.as('duong');
+    expect((await w.get('/members/exports/new')).html).to.contain('nhiều hơn mức 1 người');
+    const refused = await w.post('/members/exports', { query: '', purpose: 'Thử' });
+    expect(refused.status).to.equal(422);
+    expect(await audited()).to.deep.equal([]);
+    expect((await w.post('/members/exports', { query: 'q=be', purpose: 'Thử' })).status).to.equal(200);
+  });
+
   it('takes a list out only with a purpose, and records who, what and why', async () => {
     await person('Nguyễn Văn An', { citizenNo: '087075000777' });
     await w.as('khanh');

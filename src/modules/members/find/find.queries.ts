@@ -3,7 +3,6 @@ import { countOf, type Db } from '../../../kernel/db/db.ts';
 import { namesMatching, peopleFound, type NameQuery } from '../../../kernel/db/names.ts';
 import { foldedKey } from '../../../kernel/text/vietnamese.ts';
 import { LEFT_MARK } from '../record/columns.ts';
-import { PRESENT } from '../record/record.ts';
 import type { Asked } from './box.rules.ts';
 import { isPlain, narrowRows } from './narrow.queries.ts';
 import type { Filter, Sort } from './filter.ts';
@@ -103,7 +102,7 @@ async function planOf(s: Search, slice: (total: number) => { limit: number; offs
   const scan = (): Knex.QueryBuilder => narrowRows(s, 'likes');
   const plain = isPlain(f); // nothing but words and units
   if (f.asOf === null && !asksIndex(f.asked) && plain && f.asked.identity === null && f.asked.born === null)
-    return { total: await population(db, ground, f.status === '' ? PRESENT : [f.status]), people: scan };
+    return { total: await population(db, ground, f.status), people: scan };
   if (f.asOf !== null || !asksIndex(f.asked)) return { total: await countOf(scan()), people: scan };
 
   const question = nameQuery(f.asked, f.status === '' ? LEFT_MARK : null);

@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { type Db } from '../../../kernel/db/db.ts';
 import { afterPath, type Scope } from '../../../kernel/http/scope.ts';
 import { searchKey } from '../../../kernel/text/vietnamese.ts';
-import { PRESENT } from '../record/record.ts';
 
 /** Units whose members a list may show: those of the scope, below the chosen ones. */
 export interface Ground {
@@ -67,9 +66,10 @@ async function coversAll(db: Db, scope: Scope): Promise<boolean> {
   return false;
 }
 
-/** How many members are there now: the sum of the units' counts. */
-export async function population(db: Db, ground: Ground, statuses: readonly string[] = PRESENT): Promise<number> {
-  const q = db('member_counts as c').whereIn('c.status', [...statuses]);
+/** How many members there are now, of one status or of all: the sum of the units' counts, which know only those present. */
+export async function population(db: Db, ground: Ground, status = ''): Promise<number> {
+  const q = db('member_counts as c');
+  if (status !== '') q.where('c.status', status);
   if (!ground.all) q.whereIn('c.unit_id', ground.units());
   const row = (await q.sum({ n: 'c.total' }).first()) as { n: number | string | null };
   return Number(row.n ?? 0);
