@@ -74,7 +74,7 @@ export async function remark(
   said: { remark: string | null; place: number },
 ): Promise<void> {
   const others = (await listChosen(db, plan.id)).filter((c) => c.member_id !== memberId);
-  const order = [...others.map((c) => c.member_id)];
+  const order = others.map((c) => c.member_id);
   order.splice(Math.max(0, Math.min(said.place - 1, order.length)), 0, memberId);
   const changed = await db('member_plan_people')
     .where({ plan_id: plan.id, member_id: memberId })
