@@ -10,7 +10,6 @@ import { migrateLatest } from '../../src/kernel/db/migrate.ts';
 import { openFileStore } from '../../src/kernel/files/store.ts';
 import { openLog } from '../../src/kernel/log.ts';
 import type { Route } from '../../src/kernel/http/route.ts';
-import { formatDay, localDay } from '../../src/kernel/text/dates.ts';
 import { demoTargets } from '../../src/main/demo/targets.ts';
 import { seed } from '../../src/main/seed.ts';
 import { roles, type RoleCode } from '../../src/modules/auth/index.ts';
@@ -18,6 +17,7 @@ import { axeFaults, desktop, openBrowser, overflows, phone, sitDown } from '../s
 import { act, commented } from '../support/comments.ts';
 import type { PersonName } from '../support/people.ts';
 import { importIn, planOf, upload, csv } from '../support/imports.ts';
+import { memberThings } from '../support/member-things.ts';
 import { allRoutes } from '../support/routes.ts';
 import { world, type World } from '../support/world.ts';
 
@@ -147,7 +147,7 @@ describe('every page', function () {
       ['TrÇn ThÞ Lµnh', '1986', 'X'],
     );
     loading = importIn(await upload(w, list, 'cu.csv', 'TU'));
-    things = await memberThings();
+    ({ things, differing } = await memberThings(w));
     loaded = await planOf(w, list, { everyEncoding: 'recognised' }, 'xem.csv', 'TU');
   });
   after(async () => {
@@ -155,53 +155,6 @@ describe('every page', function () {
     await w?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
-
-  async function memberThings(): Promise<Record<string, string>> {
-    const { db } = w.database;
-    const first = async (table: string, where: object = {}): Promise<string> =>
-      String(((await db(table).where(where).select('id').orderBy('id').first()) as { id: number }).id);
-    await w.as('tuan');
-    const memberId = await first('members', { is_present: true, status: 'full', is_exempt: false });
-    const made = async (path: string, body: Record<string, string>): Promise<string> => {
-      const answer = await w.post(path, body);
-      const id = /\/(\d+)$/.exec(answer.location ?? '')?.[1];
-      if (!id) throw new Error(`${path}: ${answer.status}`);
-      return id;
-    };
-    const samples = (await db('member_review_samples').select('id').orderBy('id').limit(2)) as { id: number }[];
-    differing = String(samples[0]!.id);
-    await w.post(`/members/reviews/1/samples/${differing}`, {
-      citizenNo: '001085000001',
-      born: '1985',
-      admittedOn: '2001',
-      officialOn: '2002',
-    });
-    const today = formatDay(localDay(w.clock.now));
-    const cell = { to: 'CB-AT-THON2', on: today, paperNo: '1-QĐ', paperOn: today, from: 'CB-AT-TRUONG' };
-    const asked = await w.post('/members/mass-transfers', cell);
-    const sure = /name="sure" value="(\d+)"/.exec(asked.html)?.[1] ?? '';
-    return {
-      memberId,
-      section: 'identity',
-      group: 'identity',
-      table: 'ratings',
-      eventId: await first('member_events', { state: 'proposed' }),
-      pairId: await first('member_pairs', { state: 'open' }),
-      reviewId: '1',
-      reviewUnitId: String(
-        ((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id,
-      ),
-      sampleId: String(samples[1]!.id),
-      transferId: await first('member_transfers'),
-      batchId: await made('/members/mass-transfers', { ...cell, sure }),
-      requestId: await made('/members/data-requests', {
-        member: memberId,
-        kind: 'report',
-        askedBy: 'Đảng viên',
-        receivedOn: today,
-      }),
-    };
-  }
 
   /** Sign-in of the leader of somebody's unit. */
   async function leaderBeside(person: PersonName): Promise<PersonName> {

@@ -7,6 +7,9 @@ const HEAD: CellStyle = {
 };
 const TITLE: CellStyle = { font: { bold: true }, alignment: { horizontal: 'left' } };
 const BODY: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
+const TEXT: CellStyle = { ...BODY, numFmt: '@' };
+/** Rows below the heading in which a column of text keeps what is typed as it is typed. */
+const TEXT_ROWS = 1_000;
 const LONGEST_NAME = 31;
 const LONGEST_CELL = 32_767;
 
@@ -23,16 +26,20 @@ export async function xlsxBytes(sheets: readonly Sheet[]): Promise<Buffer> {
 function sheetOf({ name, title = [], columns, rows }: Sheet): WriteSheet {
   const at = title.length;
   const last = Math.max(0, columns.length - 1);
-  const cells = new Map<string, { style: CellStyle }>();
+  const cells = new Map<string, { value?: string; style: CellStyle }>();
   title.forEach((_, y) => cells.set(`${y},0`, { style: TITLE }));
   columns.forEach((_, x) => cells.set(`${at},${x}`, { style: HEAD }));
+  columns.forEach(({ isText }, x) => {
+    for (let y = at + 1; isText && y <= at + TEXT_ROWS; y++) cells.set(`${y},${x}`, { style: TEXT });
+  });
   return {
     name: nameOf(name),
-    columns: columns.map(({ width, isText }) => ({ width, style: isText ? { ...BODY, numFmt: '@' } : BODY })),
+    columns: columns.map(({ width }) => ({ width, style: BODY })),
     rows: [
       ...title.map((line) => [text(line), ...columns.slice(1).map(() => null)]),
       columns.map(({ label }) => text(label)),
       ...rows.map((row) => row.map((value) => (typeof value === 'string' ? text(value) : value))),
+      ...blank(columns, rows.length),
     ],
     cells,
     merges: last === 0 ? [] : title.map((_, y) => ({ startRow: y, startCol: 0, endRow: y, endCol: last })),
@@ -41,6 +48,12 @@ function sheetOf({ name, title = [], columns, rows }: Sheet): WriteSheet {
     autoFilter: { range: `A${at + 1}:${letter(last)}${at + 1 + rows.length}` },
   };
 }
+
+/** Rows to type into, where a column asks for its cells to be text. */
+const blank = (columns: readonly SheetColumn[], filled: number): null[][] =>
+  columns.some((c) => c.isText)
+    ? Array.from({ length: Math.max(0, TEXT_ROWS - filled) }, () => columns.map(() => null))
+    : [];
 
 const TYPED_ROWS = 5_000;
 

@@ -94,6 +94,15 @@ describe('duplicates on screen', () => {
     expect((await w.get(`/members/duplicates?unit=${await w.unitId('XA-A')}`)).html).to.contain('NGUYEN VAN AN');
   });
 
+  it('waits for those who may merge both', async () => {
+    await w.as('thanh');
+    expect((await w.get('/')).html).to.not.contain('có thể của một người');
+    await w.as('khanh');
+    expect((await w.get('/')).html).to.not.contain('có thể của một người');
+    await w.as('duong');
+    expect((await w.get('/')).html).to.contain('1 cặp hồ sơ có thể của một người');
+  });
+
   it('merges by events: chosen values, joined lines, one person counted; and the page that was opened is in the log', async () => {
     const before = await counted();
     const id = await pairId();

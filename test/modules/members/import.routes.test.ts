@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { openSheetFile } from '../../../src/kernel/files/sheets/open.ts';
 import { membersOn } from '../../../src/modules/members/record/as-of.queries.ts';
 import { errorOf, errorsIn } from '../../support/builders.ts';
+import { openZip, textOfPart } from '../../../src/kernel/files/sheets/xlsx-parts.ts';
 import { sweepMembers } from '../../../src/modules/members/privacy/sweep.commands.ts';
 import { boxesOf, csv, importIn, planned, planOf, rowsOf, settled, upload, written } from '../../support/imports.ts';
 import { happened, member, memberWorld } from '../../support/members.ts';
@@ -195,6 +196,13 @@ describe('members: loading a file', () => {
   it('hands out a template that it reads itself, with lists to choose from', async () => {
     const response = await fetch(`${w.base}/members/imports/template`, { headers: { cookie: `sid=${w.session()}` } });
     const bytes = Buffer.from(await response.arrayBuffer());
+    const path = `${w.folder}/mau.xlsx`;
+    await intoFile(path, bytes);
+    const { zip, parts } = await openZip(path);
+    let xml = '';
+    for await (const piece of textOfPart(zip, parts.get('xl/worksheets/sheet1.xml'))) xml += piece;
+    zip.close();
+    expect(xml.match(/<dataValidation type="list"/g)!.length).to.be.greaterThan(8);
     const id = importIn(await upload(w, bytes, 'mau.xlsx'));
     const boxes = boxesOf((await w.get(`/members/imports/${id}`)).html);
     const chosen = Object.entries(boxes).filter(([name]) => name.startsWith('column-'));

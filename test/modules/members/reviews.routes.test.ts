@@ -91,6 +91,40 @@ describe('reviews of member records', () => {
     ).to.contain('Hạn phải sau ngày bắt đầu');
   });
 
+  it('is put right before it is opened, and not afterwards', async () => {
+    await w.as('duong');
+    const unit = String(await w.unitId('XA-A'));
+    await w.post('/members/reviews', { ...FORM, unit });
+    await w.as('thanh');
+    expect((await w.get(`${url}/edit`)).status).to.equal(404);
+    expect((await w.post(url, { ...FORM, unit })).status).to.equal(404);
+    await w.as('duong');
+    expect((await w.get(`${url}/edit`)).html)
+      .to.contain('value="20/03/2026"')
+      .and.contain('value="12-KH/TU"');
+    const bad = await w.post(url, { ...FORM, unit, name: '' });
+    expect(bad.status).to.equal(422);
+    expect(bad.html).to.contain('Sửa đợt rà soát');
+    expect((await w.post(url, { ...FORM, unit, name: 'Rà soát lại' })).status).to.equal(303);
+    expect((await w.get(url)).html).to.contain('Rà soát lại');
+    await w.post(`${url}/opening`);
+    expect((await w.get(`${url}/edit`)).status).to.equal(409);
+    expect((await w.post(url, { ...FORM, unit })).status).to.equal(409);
+    expect(await w.audited()).to.include('review.edited');
+  });
+
+  it('waits for the leader until it is signed', async () => {
+    await opened();
+    await w.as('binh');
+    expect((await w.get('/')).html).to.not.contain(FORM.name);
+    await stepUp('sau');
+    expect((await w.get('/')).html)
+      .to.contain('Đảng uỷ xã An Thuận chưa xác nhận kết quả')
+      .and.not.contain('Bình Lâm');
+    await w.post(`${await unitUrl()}/signature`);
+    expect((await w.get('/')).html).to.not.contain('chưa xác nhận kết quả');
+  });
+
   it('counts what is missing per unit, and the progress since it was opened', async () => {
     await opened();
     const board = text((await w.get(url)).html);

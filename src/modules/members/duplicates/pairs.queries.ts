@@ -54,6 +54,12 @@ function filtered(db: Db, scope: Scope, filter: PairFilter): Knex.QueryBuilder {
 export const countPairs = (db: Db, scope: Scope, filter: PairFilter): Promise<number> =>
   countOf(filtered(db, scope, filter));
 
+/** Whether any pair waits for a person: asked on every page. */
+export async function hasOpenPair(db: Db, scope: Scope): Promise<boolean> {
+  const waiting = filtered(db, scope, { state: 'open', unitPath: null, least: 0 });
+  return (await waiting.select('p.id').first()) !== undefined;
+}
+
 /** Pairs of one state, likeliest first. */
 export async function listPairs(db: Db, scope: Scope, filter: PairFilter, offset: number): Promise<PairLine[]> {
   return (await filtered(db, scope, filter)

@@ -196,10 +196,17 @@ function namesake(random: Random, member: MadeMember, members: readonly MadeMemb
   if (fields['phone']) fields['phone'] = `031${String(random.below(10_000_000)).padStart(7, '0')}`;
   if (random.chance(0.4) && member.fields['homePlace']) fields['homePlace'] = member.fields['homePlace'];
   if (member.fields['ethnicity']) fields['ethnicity'] = member.fields['ethnicity'];
+  const made = datedAfter(random, fields, year);
+  // now and then two of a name were admitted at one ceremony
+  if (random.chance(0.1) && member.fields['admittedOn'])
+    Object.assign(made, {
+      admittedOn: member.fields['admittedOn'],
+      officialOn: member.fields['officialOn'] ?? made['officialOn'],
+    });
   return {
     unitId: random.chance(0.5) ? member.unitId : life.unitId,
     status: 'full',
-    fields: datedAfter(random, fields, year),
+    fields: made,
     tables: {},
   };
 }

@@ -20,12 +20,12 @@ export function templateSheets(
   return [
     {
       name: 'Danh sách',
-      columns: columns.map(({ code, label }) => {
+      columns: columns.map(({ code, label, field }) => {
         const choices = at.get(code);
         return {
           label,
           width: Math.max(12, Math.min(28, label.length + 2)),
-          isText: true,
+          ...(field && AS_TYPED.has(field.kind) ? { isText: true as const } : {}),
           ...(choices ? { choices } : {}),
         };
       }),
@@ -51,6 +51,9 @@ export function templateSheets(
     },
   ];
 }
+
+/** What a spreadsheet would make numbers or days of: zeros lost, day and month exchanged. */
+const AS_TYPED = new Set(['number', 'phone', 'partialDate', 'schooling']);
 
 const GUIDE = [
   'Mỗi đảng viên một dòng. Không gộp ô, không để dòng tổng hay dòng tiêu đề thứ hai.',

@@ -4,8 +4,8 @@ import { membersOn, type AsOf } from '../record/as-of.queries.ts';
 import { contradictionCodes } from '../record/faults.rules.ts';
 import { addFigures, noFigures, officialOnly, reviewable, type Figures, type Reviewable } from './figures.rules.ts';
 
-/** Units whose members are counted: all below a path, or these. */
-export type Within = { root: string } | { unitIds: readonly number[] };
+/** Units whose members are counted: all below some paths, or these. */
+export type Within = { roots: readonly string[] } | { unitIds: readonly number[] };
 
 interface CountRow {
   unit_id: number;
@@ -16,10 +16,17 @@ interface CountRow {
 
 function presentIn(db: Db, within: Within, asOf: AsOf | null): Knex.QueryBuilder {
   const q = membersOn(db, asOf).where('m.is_present', true);
-  return 'root' in within
-    ? q.whereIn('m.unit_id', db('units as x').where('x.path', 'like', `${within.root}%`).select('x.id'))
+  return 'roots' in within
+    ? q.whereIn('m.unit_id', unitsBelow(db, within.roots))
     : q.whereIn('m.unit_id', [...within.unitIds]);
 }
+
+const unitsBelow = (db: Db, roots: readonly string[]): Knex.QueryBuilder =>
+  db('units as x')
+    .where((any) => {
+      for (const root of roots) void any.orWhere('x.path', 'like', `${root}%`);
+    })
+    .select('x.id');
 
 /**
  * Figures of each unit's own members, now or as of a moment. Two queries whatever the number of units, and the same
@@ -71,12 +78,12 @@ function figuresOf(row: CountRow, fields: readonly Reviewable[]): Figures {
 /** Members with each contradiction in their record, by unit; now only. */
 export async function ownContradictions(
   db: Db,
-  root: string,
+  roots: readonly string[],
 ): Promise<{ unitId: number; code: string; total: number }[]> {
   const rows = (await db('member_faults as f')
     .join('members as m', 'm.id', 'f.member_id')
     .where('m.is_present', true)
-    .whereIn('m.unit_id', db('units as x').where('x.path', 'like', `${root}%`).select('x.id'))
+    .whereIn('m.unit_id', unitsBelow(db, roots))
     .whereIn('f.code', [...contradictionCodes])
     .groupBy('m.unit_id', 'f.code')
     .select('m.unit_id', 'f.code')

@@ -1,5 +1,6 @@
 export const reviewsAudit = {
   'review.created': 'Lập đợt rà soát hồ sơ đảng viên',
+  'review.edited': 'Sửa đợt rà soát chưa mở',
   'review.opened': 'Mở đợt rà soát hồ sơ đảng viên',
   'review.sampled': 'Rút mẫu nhập lại của đợt rà soát',
   'review.reminded': 'Nhắc đơn vị trong đợt rà soát',

@@ -38,18 +38,22 @@ export async function noteStep(
   });
 }
 
+const columnsOf = (v: ReviewValues): Record<string, unknown> => ({
+  unit_id: v.unitId,
+  name: v.name,
+  paper_no: v.paperNo,
+  paper_on: v.paperOn,
+  fields: v.fields.join(' '),
+  unit_level: v.level,
+  from_on: v.fromOn,
+  due_on: v.dueOn,
+  sample_percent: v.samplePercent,
+});
+
 /** Prepares a campaign; its units begin when it is opened. */
 export async function createReview(l: Ledger, v: ReviewValues): Promise<number> {
   const id = await insertRow(l.db, 'member_reviews', {
-    unit_id: v.unitId,
-    name: v.name,
-    paper_no: v.paperNo,
-    paper_on: v.paperOn,
-    fields: v.fields.join(' '),
-    unit_level: v.level,
-    from_on: v.fromOn,
-    due_on: v.dueOn,
-    sample_percent: v.samplePercent,
+    ...columnsOf(v),
     state: 'draft',
     created_by_id: l.actor.accountId,
     created_at: l.now.toISOString(),
@@ -58,6 +62,13 @@ export async function createReview(l: Ledger, v: ReviewValues): Promise<number> 
   await noteStep(l, { id }, 'created');
   await l.audit('review.created', `memberReview:${id}`, { unit: v.unitId, dueOn: v.dueOn });
   return id;
+}
+
+/** Puts a campaign right that is not opened yet. */
+export async function editReview(l: Ledger, review: Review, v: ReviewValues): Promise<void> {
+  await moveReview(l, review, 'edit', columnsOf(v));
+  await noteStep(l, review, 'edited');
+  await l.audit('review.edited', `memberReview:${review.id}`, { unit: v.unitId, dueOn: v.dueOn });
 }
 
 /** Moves a campaign on if its state allows it and nobody was faster. */
@@ -177,11 +188,14 @@ export async function closeReview(l: Ledger, review: Review): Promise<void> {
   const cutOn = review.due_on < today ? review.due_on : today;
   const known = l.now.toISOString();
   await moveReview(l, review, 'close', { cut_on: cutOn, known_at: known });
-  const faults = await ownContradictions(l.db, review.unit_path);
+  const roots = [review.unit_path];
+  const own = await ownFigures(l.db, { roots }, review.fields, { on: cutOn, known });
+  const faults = new Map<number, number>();
+  for (const f of await ownContradictions(l.db, roots)) faults.set(f.unitId, (faults.get(f.unitId) ?? 0) + f.total);
   for (const unit of await listReviewUnits(l.db, everywhere, review.id)) {
     const unitIds = await unitIdsBelow(l.db, unit.unit_path);
-    const figures = await recount(l.db, { ...review, cut_on: cutOn, known_at: known }, unitIds);
-    const contradictions = faults.filter((f) => unitIds.includes(f.unitId)).reduce((sum, f) => sum + f.total, 0);
+    const figures = unitIds.flatMap((id) => own.get(id) ?? []).reduce(addFigures, noFigures(review.fields));
+    const contradictions = unitIds.reduce((sum, id) => sum + (faults.get(id) ?? 0), 0);
     const frozen: Frozen = { figures, unitIds, contradictions };
     await moveUnit(l, unit, 'freeze', { frozen: JSON.stringify(frozen), frozen_hash: figuresHash(figures) });
   }

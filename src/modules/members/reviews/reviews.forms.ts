@@ -8,7 +8,9 @@ import {
   withError,
   type Filled,
 } from '../../../kernel/http/form.ts';
+import { formatDay } from '../../../kernel/text/dates.ts';
 import { reviewableCodes, type Reviewable } from './figures.rules.ts';
+import type { Review } from './reviews.queries.ts';
 import { unitLevels, type UnitLevel } from './reviews.words.ts';
 
 const plain = form({
@@ -43,8 +45,25 @@ export interface FilledReview {
 
 /** Values of a new campaign: everything but its paper must be there. */
 export function blankReview(today: string): FilledReview {
-  const blank = plain.blank({ level: 'communes', samplePercent: 5, fromOn: today.split('-').toReversed().join('/') });
+  const blank = plain.blank({ level: 'communes', samplePercent: 5, fromOn: formatDay(today) });
   return { raw: blank.raw, errors: {}, values: null, fields: [...reviewableCodes] };
+}
+
+const typedDay = (day: string | null): string | null => (day === null ? null : formatDay(day));
+
+/** The form of a campaign as it stands. */
+export function storedReview(review: Review): FilledReview {
+  const { raw } = plain.blank({
+    name: review.name,
+    paperNo: review.paper_no,
+    paperOn: typedDay(review.paper_on),
+    unit: review.unit_id,
+    level: review.unit_level,
+    fromOn: typedDay(review.from_on),
+    dueOn: typedDay(review.due_on),
+    samplePercent: review.sample_percent,
+  });
+  return { raw, errors: {}, values: null, fields: review.fields };
 }
 
 /** @param ticked codes of the fields that were ticked */

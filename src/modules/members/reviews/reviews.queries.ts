@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Db } from '../../../kernel/db/db.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import { ownContradictions, ownFigures } from './figures.queries.ts';
@@ -99,6 +100,16 @@ export interface ReviewUnit {
   version: number;
 }
 
+/** Units of the scope that work on a campaign that is open and has begun. */
+export function openUnits(db: Db, scope: Scope, today: string): Knex.QueryBuilder {
+  const q = db('member_review_units as p')
+    .join('member_reviews as r', 'r.id', 'p.review_id')
+    .join('units as u', 'u.id', 'p.unit_id')
+    .where({ 'p.state': 'working', 'r.state': 'open' })
+    .where('r.from_on', '<=', today);
+  return scope.apply(q, 'u.path');
+}
+
 /** What is kept of a unit at the cut-off: its figures and the units they were counted over. */
 export interface Frozen {
   figures: Figures;
@@ -126,16 +137,21 @@ const unitOf = (row: StoredUnit): ReviewUnit => ({
   version: Number(row.version),
 });
 
+/** So many units are counted one by one. */
+const FEW = 20;
+
 /** Live figures of units of a campaign, each with all below it. */
 export async function figuresOfUnits(
   db: Db,
   review: Review,
   units: readonly Pick<ReviewUnit, 'unit_id' | 'unit_path'>[],
 ): Promise<Map<number, Figures & { contradictions: Record<string, number> }>> {
-  const own = await ownFigures(db, { root: review.unit_path }, review.fields, null);
+  // somebody who sees a few units of a large campaign has only those counted
+  const roots = units.length <= FEW ? units.map((u) => u.unit_path) : [review.unit_path];
+  if (roots.length === 0) return new Map();
+  const own = await ownFigures(db, { roots }, review.fields, null);
   const faults = new Map<number, { code: string; total: number }[]>();
-  for (const f of await ownContradictions(db, review.unit_path))
-    faults.set(f.unitId, [...(faults.get(f.unitId) ?? []), f]);
+  for (const f of await ownContradictions(db, roots)) faults.set(f.unitId, [...(faults.get(f.unitId) ?? []), f]);
   const rows = (await db('units as u').where('u.path', 'like', `${review.unit_path}%`).select('u.id', 'u.path')) as {
     id: number;
     path: string;

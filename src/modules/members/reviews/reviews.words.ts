@@ -39,6 +39,7 @@ export const signFaultWords: Record<SignFault, string> = {
 
 export const stepWords: Record<string, string> = {
   created: 'Lập đợt',
+  edited: 'Sửa đợt',
   opened: 'Mở đợt',
   sampled: 'Rút mẫu',
   reminded: 'Nhắc đơn vị',
@@ -58,6 +59,7 @@ export const reminderText = (kind: ReminderKind, name: string, due: string): str
 
 export const sentences = {
   created: 'Đã lập đợt rà soát. Xem lại rồi mở đợt để các đơn vị bắt đầu.',
+  edited: 'Đã sửa đợt rà soát.',
   opened: 'Đã mở đợt. Số liệu ban đầu của từng đơn vị đã được ghi lại để so tiến độ.',
   sampled: (n: number): string => (n === 0 ? 'Không có đơn vị nào cần rút mẫu.' : `Đã rút ${n} hồ sơ mẫu để nhập lại.`),
   reminded: (n: number): string => `Đã nhắc ${n} đơn vị chưa xác nhận.`,
