@@ -13,6 +13,7 @@ import { makeIntranet, makePortal } from './data.ts';
 import { findingDuplicates } from './members-duplicates.ts';
 import { importing } from './members-import.ts';
 import { printing } from './members-papers.ts';
+import { typingMembers } from './members-typing.ts';
 import { moderating } from './moderation.ts';
 import { consolidate } from './rounds.ts';
 import { listingMembers } from './members-lists.ts';
@@ -231,6 +232,7 @@ try {
   await searching(folder, { start, figure });
   await importing(folder, { start, figure });
   await printing(figure);
+  await typingMembers(figure);
   await listingMembers(folder, { start, figure, ten });
   await startUp();
 } finally {

@@ -180,6 +180,7 @@ describe('every page', function () {
 
   function address(route: Route): string {
     const documentId = /\/(new|edit|text|:blockId)$/.test(route.path) ? atWork : '2';
+    if (route.path === '/members/reviews/:reviewId/edit') return `/members/reviews/${things['draftReviewId']}/edit`;
     if (route.path.endsWith('/resolution')) return `/members/reviews/1/samples/${differing}/resolution`;
     if (route.path.startsWith('/members/reviews/') && route.path.includes(':unitId'))
       return `/members/reviews/1/units/${things['reviewUnitId']}`;

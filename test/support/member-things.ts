@@ -48,6 +48,16 @@ export async function memberThings(w: World): Promise<MemberThings> {
     reviewUnitId: String(
       ((await db('member_review_units').select('unit_id').orderBy('id').first()) as { unit_id: number }).unit_id,
     ),
+    /** Not opened yet: it can still be put right. */
+    draftReviewId: await made('/members/reviews', {
+      name: 'Rà soát quý sau',
+      unit: await first('units', { code: 'TU' }),
+      level: 'communes',
+      fromOn: today,
+      dueOn: today,
+      samplePercent: '5',
+      fields: 'born',
+    }),
     sampleId: String(samples[1]!.id),
     transferId: await first('member_transfers'),
     batchId: await made('/members/mass-transfers', { ...cell, sure }),

@@ -11,6 +11,23 @@ export type ReadCell = { value: string | null; note?: string } | { error: string
  * unknown days written 00. What is mended is said; what cannot be known is refused. domain.md §4.1, §7.5, §7.7.
  */
 export function readCell(field: FieldDef, text: string): ReadCell {
+  if (text.length > SHORT) return readAnew(field, text);
+  let known = seen.get(field.code);
+  if (!known) seen.set(field.code, (known = new Map()));
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= KEPT) known.clear();
+  const read = readAnew(field, text);
+  known.set(text, read);
+  return read;
+}
+
+/** Columns say the same again and again: what a short cell was read as is kept, for some thousand of them a column. */
+const seen = new Map<string, Map<string, ReadCell>>();
+const SHORT = 40;
+const KEPT = 5_000;
+
+function readAnew(field: FieldDef, text: string): ReadCell {
   const raw = text.trim();
   if (raw === '' || EMPTY.has(raw)) return { value: null };
   const mended = field.kind === 'partialDate' ? date(raw) : NAMES.has(field.code) ? name(raw) : digits(field.code, raw);
