@@ -93,7 +93,7 @@ async function propose(req: Request): Promise<Reply> {
     const at =
       error.fault === 'paper'
         ? 'paperNo'
-        : error.fault === 'future' || error.fault === 'tooEarly'
+        : ['future', 'tooEarly', 'overtaken'].includes(error.fault)
           ? 'effectiveOn'
           : 'form';
     return again({ [at]: proposalFaultWords[error.fault] });
