@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { countOf, type Db } from '../../../kernel/db/db.ts';
+import { chunk, countOf, type Db } from '../../../kernel/db/db.ts';
 import { namesMatching, peopleFound, type NameQuery } from '../../../kernel/db/names.ts';
 import { foldedKey } from '../../../kernel/text/vietnamese.ts';
 import { LEFT_MARK } from '../record/columns.ts';
@@ -17,11 +17,11 @@ export interface Search {
   day: string;
 }
 
-interface Plan {
-  total: number;
+type Plan =
   /** The query that finds them; it may be asked for ids in any order. */
-  people: () => Knex.QueryBuilder;
-}
+  | { total: number; people: () => Knex.QueryBuilder }
+  /** So few that they are in order already. */
+  | { total: number; sorted: number[] };
 
 /** Above so many hits sorting them costs more than walking the members in order and looking at each name. */
 const FEW = 3000;
@@ -55,6 +55,13 @@ export async function pageOf(
   const plan = await planOf(s, slice);
   const { limit, offset } = slice(plan.total);
   if (plan.total === 0) return { total: 0, page: null };
+  if ('sorted' in plan) {
+    const own = s.db('members as m').whereIn('m.id', plan.sorted.slice(offset, offset + limit));
+    return {
+      total: plan.total,
+      page: { ids: own.select('m.id'), inOrder: (q) => inOrder(q, s.filter.sort, false), back: false },
+    };
+  }
   // the far half of a long list is nearer from its end
   const back = offset > plan.total / 2;
   const from = back ? Math.max(0, plan.total - offset - limit) : offset;
@@ -67,17 +74,13 @@ export async function pageOf(
 /** Every id of a list in order, for taking it out; at most `most`. */
 export async function allIds(s: Search, most: number): Promise<number[]> {
   const plan = await planOf(s, () => ({ limit: most, offset: 0 }));
+  if ('sorted' in plan) return plan.sorted.slice(0, most);
   const rows = (await inOrder(plan.people(), s.filter.sort, false).select('m.id').limit(most)) as { id: number }[];
   return rows.map((r) => Number(r.id));
 }
 
 export async function countList(s: Search): Promise<number> {
   return (await planOf(s, () => ({ limit: 0, offset: 0 }))).total;
-}
-
-/** People of a list without order, for counting them by something. */
-export async function peopleOf(s: Search): Promise<Knex.QueryBuilder> {
-  return (await planOf(s, () => ({ limit: 0, offset: 0 }))).people();
 }
 
 const ORDER: Record<Sort, { column: string; down?: true }[]> = {
@@ -106,15 +109,51 @@ async function planOf(s: Search, slice: (total: number) => { limit: number; offs
   if (f.asOf !== null || !asksIndex(f.asked)) return { total: await countOf(scan()), people: scan };
 
   const question = nameQuery(f.asked, f.status === '' ? LEFT_MARK : null);
+  const some = await handful(db, question);
+  if (some !== null) {
+    const sorted = await sortFew(s, some);
+    return { total: sorted.length, sorted };
+  }
   const hits = await countOf(namesMatching(db, question));
   const index = (): Knex.QueryBuilder => narrowRows(s, 'index', peopleFound(db, question, 'members as m'));
-  const alone = plain && f.status === '' && ground.all && f.asked.identity === null;
+  const alone = plain && f.status === '' && ground.all && f.asked.identity === null && f.asked.born?.length !== 10;
   if (alone && !onlyWords(f.asked)) return { total: hits, people: index };
   if (alone) return { total: hits, people: (await walks(s, hits, slice(hits))) ? scan : index };
   if (!onlyWords(f.asked)) return { total: await countOf(index()), people: index };
   const near = ground.all ? Number.POSITIVE_INFINITY : await population(db, ground);
   const people = hits <= Math.max(FEW / 10, near) ? index : scan;
   return { total: await countOf(people()), people };
+}
+
+/** Ids of those found by several words together, when they are few: the index then need not be asked again. */
+async function handful(db: Db, question: NameQuery): Promise<number[] | null> {
+  const { words, exact, numbers, whole } = question;
+  if (words.length + exact.length + numbers.length + whole.length < 2) return null;
+  const rows = (await namesMatching(db, question)
+    .select('w.rowid as id')
+    .limit(FEW + 1)) as { id: number }[];
+  return rows.length > FEW ? null : rows.map((r) => Number(r.id));
+}
+
+/** Those of the ids who belong to the list, in its order. */
+async function sortFew(s: Search, ids: readonly number[]): Promise<number[]> {
+  const order = [...ORDER[s.filter.sort], { column: 'm.id' }];
+  const rows: Record<string, string | number | null>[] = [];
+  for (const piece of chunk(ids, 800)) {
+    const found = narrowRows(s, 'index', s.db('members as m').whereIn('m.id', piece));
+    rows.push(...((await found.select(order.map((o) => o.column))) as typeof rows));
+  }
+  const compare = (a: string | number | null, b: string | number | null): number =>
+    a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1; // as both engines put them
+  const keys = order.map((o) => ({ name: o.column.slice(2), sign: 'down' in o ? -1 : 1 }));
+  rows.sort((a, b) => {
+    for (const { name, sign } of keys) {
+      const first = compare(a[name]!, b[name]!);
+      if (first !== 0) return first * sign;
+    }
+    return 0;
+  });
+  return rows.map((r) => Number(r['id']));
 }
 
 async function walks(s: Search, hits: number, { limit, offset }: { limit: number; offset: number }): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { formatInstant, formatDay } from '../../../kernel/text/dates.ts';
 import { yearsBetween } from '../../../kernel/text/partial-dates.ts';
 import { kindWords } from '../events/events.words.ts';
+import { partyAgeOn, partyFrom } from './party-age.rules.ts';
 import { fieldGroups, type FieldDef, type Sensitivity } from './fields.ts';
 import { labelOf } from './lists.ts';
 import type { RecordDoc } from './record.ts';
@@ -134,12 +135,15 @@ export function headOf(
   flags: string[];
   age: string | null;
   sex: string | null;
+  partyAge: string | null;
 } {
   const { status } = doc.standing;
   const tone = status === 'full' ? 'good' : status === 'probationary' ? 'info' : 'neutral';
   const born = doc.fields['born'];
   const age = born ? yearsBetween(born, today) : null;
+  const party = partyAgeOn(partyFrom(status, doc.fields), today);
   return {
+    partyAge: party === null ? null : `${party.approximate ? 'khoảng ' : ''}${party.years} năm`,
     status: { tone, label: labelOf('status', status) },
     flags: FLAGS.filter(([flag]) => doc.standing[flag] === true).map(([, label]) => label),
     age: age === null || age.years < 0 ? null : `${age.approximate ? 'khoảng ' : ''}${age.years} tuổi`,
