@@ -38,7 +38,7 @@ describe('accounts', () => {
 
   it('lists by name, and finds by name without marks, unit, role and state', async () => {
     const all = await w.get('/accounts');
-    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–13 trong 13');
+    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–19 trong 19');
     const only = async (query: string) =>
       [...(await w.get(`/accounts?${query}`)).html.matchAll(/<th scope="row"><a[^>]*>([^<]+)/g)].map((m) => m[1]);
     expect(await only('q=nguyen+thi+lan')).to.deep.equal(['Nguyễn Thị Lan']);
