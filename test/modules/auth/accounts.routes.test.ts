@@ -43,10 +43,10 @@ describe('accounts', () => {
       [...(await w.get(`/accounts?${query}`)).html.matchAll(/<th scope="row"><a[^>]*>([^<]+)/g)].map((m) => m[1]);
     expect(await only('q=nguyen+thi+lan')).to.deep.equal(['Nguyễn Thị Lan']);
     expect(await only('q=BINH')).to.deep.equal(['Vũ Văn Bình']);
-    expect(await only('unit=xa-a')).to.deep.equal(['Đỗ Thị Hoà']);
+    expect(await only('unit=so-nv')).to.deep.equal(['Hồ Thị Nga']);
     expect(await only('role=organiser')).to.deep.equal(['Bùi Văn Toàn']);
     expect(await only('state=disabled')).to.deep.equal([]);
-    expect(await only('q=%25')).to.have.length(13);
+    expect(await only('q=%25')).to.have.length(19);
     expect((await w.get('/accounts?q=lan', { htmx: true })).html.trim()).to.match(/^<div id="account-list"/);
   });
 

@@ -106,7 +106,7 @@ describe('the nightly job that follows the directory', () => {
       error: string;
     }[];
     expect(last).to.include({ outcome: 'failed' });
-    expect(last!.error).to.contain('5 trong 13');
+    expect(last!.error).to.contain('5 trong 19');
   });
 
   it('fails with a reason when the directory does not answer', async () => {
