@@ -37,6 +37,7 @@ export async function applyMembers(db: Db, ids: readonly number[], at: Date): Pr
     await writeMembers(db, folded, stored, at.toISOString());
     await writeRecords(db, folded);
     await writeStates(db, folded, at.toISOString());
+    await moveProposals(db, folded);
     for (const { doc } of folded) if (doc) units.add(doc.standing.unitId);
   }
   await recount(db, [...units]);
@@ -193,6 +194,19 @@ function statesOf(events: readonly FoldEvent[]): ({ from_on: string; to_on: stri
     else states.push({ from_on: fromOn, to_on: toOn, ...columns });
   }
   return states;
+}
+
+/** Proposals that wait go with their member: only the unit where the member is now decides about them. */
+async function moveProposals(db: Db, folded: readonly Folded[]): Promise<void> {
+  const units = new Map(folded.flatMap(({ id, doc }) => (doc ? [[id, doc.standing.unitId] as const] : [])));
+  const waiting = (await db('member_events')
+    .whereIn('member_id', [...units.keys()])
+    .where('state', 'proposed')
+    .select('id', 'member_id', 'unit_id')) as { id: number; member_id: number; unit_id: number }[];
+  for (const e of waiting) {
+    const unitId = units.get(Number(e.member_id))!;
+    if (Number(e.unit_id) !== unitId) await db('member_events').where({ id: e.id }).update({ unit_id: unitId });
+  }
 }
 
 /** Counts the present members of units anew. */

@@ -69,7 +69,7 @@ export async function recordConfirmed(
 
 export interface Undone {
   undone: number;
-  /** Records that the batch made and that somebody has worked on since: they stay. */
+  /** Records that stay: made by the batch and worked on since, or whose number somebody else bears by now. */
   kept: number[];
 }
 
@@ -100,6 +100,37 @@ export async function claimUndo(l: Ledger, batchId: number): Promise<boolean> {
   return taken === 1;
 }
 
+interface UndoneEvent {
+  id: number;
+  member_id: number;
+  kind: EventKind;
+  changes: string;
+}
+
+/** Members to whom an undoing would give back a number that somebody else bears by now: their record stays as it is. */
+async function numbersGone(db: Db, events: readonly UndoneEvent[]): Promise<Set<number>> {
+  const gone = new Set<number>();
+  const own = new Set(events.map((e) => Number(e.member_id)));
+  for (const [code, column] of [
+    ['cardNo', 'card_no'],
+    ['profileNo', 'profile_no'],
+  ] as const) {
+    const back = events.flatMap((e) => {
+      const number = (JSON.parse(e.changes) as Changes).was?.set?.[code];
+      return number ? [{ memberId: Number(e.member_id), number }] : [];
+    });
+    const bearers = (await db('members')
+      .whereIn(
+        column,
+        back.map((b) => b.number),
+      )
+      .select('id', column)) as { id: number; [column: string]: unknown }[];
+    const taken = new Set(bearers.filter((m) => !own.has(Number(m.id))).map((m) => m[column]));
+    for (const b of back) if (taken.has(b.number)) gone.add(b.memberId);
+  }
+  return gone;
+}
+
 const UNDONE_TOGETHER = 200;
 
 /** Undoes the next events of a batch, after the event `after`; null when none is left. `last` is where the next piece begins. */
@@ -114,9 +145,9 @@ export async function undoPiece(
     .where({ batch_id: batchId, state: 'confirmed' })
     .whereNull('undone_at')
     .where('id', '>', after)
-    .select('id', 'member_id', 'kind')
+    .select('id', 'member_id', 'kind', 'changes')
     .orderBy('id')
-    .limit(UNDONE_TOGETHER)) as { id: number; member_id: number; kind: EventKind }[];
+    .limit(UNDONE_TOGETHER)) as UndoneEvent[];
   if (events.length === 0) return null;
   const made = events.filter((e) => e.kind === 'registered').map((e) => e.member_id);
   const later = (await db('member_events')
@@ -126,7 +157,16 @@ export async function undoPiece(
     .where((q) => void q.whereNull('batch_id').orWhereNot('batch_id', batchId))
     .distinct('member_id')
     .select('member_id')) as { member_id: number }[];
-  const kept = new Set(later.map((e) => Number(e.member_id)));
+  const into = (await db('members')
+    .whereIn('merged_into_id', made)
+    .where('is_void', false)
+    .distinct('merged_into_id')
+    .select('merged_into_id')) as { merged_into_id: number }[];
+  const kept = new Set([
+    ...later.map((e) => Number(e.member_id)),
+    ...into.map((m) => Number(m.merged_into_id)),
+    ...(await numbersGone(db, events)),
+  ]);
   const undone = events.filter((e) => !kept.has(Number(e.member_id)));
   await db('member_events')
     .whereIn(

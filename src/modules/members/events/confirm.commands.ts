@@ -6,7 +6,7 @@ import { applyChanges, staleParts, type Changes, type RecordDoc } from '../recor
 import { applyMembers } from './apply.commands.ts';
 import { eventFault, type EventKind } from './kinds.rules.ts';
 import type { Ledger } from './ledger.ts';
-import { readDoc } from './propose.commands.ts';
+import { isOvertaken, readDoc } from './propose.commands.ts';
 
 export interface EventRow {
   id: number;
@@ -21,7 +21,7 @@ export interface EventRow {
 }
 
 /** Why a proposal was not confirmed: words in events.words.ts. 'stale' names the parts that changed meanwhile. */
-export type Refusal = 'gone' | 'own' | 'status' | 'stale' | 'cardTaken' | 'profileTaken';
+export type Refusal = 'gone' | 'own' | 'status' | 'stale' | 'overtaken' | 'cardTaken' | 'profileTaken';
 
 export interface Outcome {
   confirmed: { eventId: number; memberId: number }[];
@@ -69,6 +69,7 @@ async function refusalOf(l: Ledger, event: EventRow): Promise<{ why: Refusal; pa
   if (eventFault(event.kind, doc?.standing ?? null)) return { why: 'status', parts: [] };
   const parts = staleParts(doc, changes);
   if (parts.length > 0) return { why: 'stale', parts };
+  if (await isOvertaken(l.db, event.member_id, changes, event.effective_on)) return { why: 'overtaken', parts: [] };
   return numbersTaken(l.db, event.member_id, applyChanges(doc, changes));
 }
 

@@ -48,6 +48,7 @@ export const proposalFaultWords: Record<ProposalFault, string> = {
   paper: 'Việc này phải có văn bản: nhập số và ngày văn bản',
   future: 'Ngày có hiệu lực chưa đến; hãy ghi khi đến ngày đó',
   tooEarly: 'Ngày có hiệu lực trước ngày hồ sơ được ghi vào sổ',
+  overtaken: 'Ngày có hiệu lực trước lần biến động gần nhất đã ghi; xem lịch sử hồ sơ rồi ghi lại ngày',
   empty: 'Chưa có nội dung nào thay đổi',
 };
 
@@ -56,6 +57,7 @@ export const refusalWords: Record<Refusal, string> = {
   own: 'đồng chí không tự xác nhận đề nghị của mình',
   status: 'tình trạng đảng tịch đã khác nên không ghi được việc này',
   stale: 'hồ sơ đã thay đổi sau khi đề nghị; trả lại để cán bộ nhập xem lại',
+  overtaken: 'hồ sơ đã có biến động sau ngày này; trả lại để cán bộ nhập xem lại ngày',
   cardTaken: 'số thẻ đảng viên đã có người mang',
   profileTaken: 'số lý lịch đã có người mang',
 };

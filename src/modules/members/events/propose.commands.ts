@@ -3,12 +3,16 @@ import { localDay } from '../../../kernel/text/dates.ts';
 import { withWas, type Changes, type RecordDoc } from '../record/record.ts';
 import { changesOf, eventFault, isRetroactive, needsPaper, type EventKind } from './kinds.rules.ts';
 import type { Ledger, Paper } from './ledger.ts';
+import { lastSetOn, movedAfter } from './order.queries.ts';
 
 export interface Proposal {
   /** Null: a record that does not exist yet. */
   memberId: number | null;
   kind: EventKind;
-  /** The day from which it holds. A correction holds from the beginning of the record, whatever is given. */
+  /**
+   * The day from which it holds. A correction holds, whatever is given, from the day from which what it puts right was
+   * recorded: mostly the beginning of the record.
+   */
   effectiveOn: string;
   changes: Changes;
   paper: Paper;
@@ -16,7 +20,7 @@ export interface Proposal {
 }
 
 /** Why an event cannot be proposed; words in events.words.ts. */
-export type ProposalFault = 'status' | 'already' | 'merged' | 'paper' | 'future' | 'tooEarly' | 'empty';
+export type ProposalFault = 'status' | 'already' | 'merged' | 'paper' | 'future' | 'tooEarly' | 'overtaken' | 'empty';
 
 export class CannotPropose extends Error {
   override name = 'CannotPropose';
@@ -52,10 +56,14 @@ export async function beginningOf(db: Db, memberId: number): Promise<string | nu
 export async function proposeEvent(l: Ledger, p: Proposal): Promise<number> {
   const doc = p.memberId === null ? null : ((await readDoc(l.db, p.memberId)) ?? null);
   const begins = p.memberId === null ? null : await beginningOf(l.db, p.memberId);
-  const effectiveOn = isRetroactive(p.kind) && begins !== null ? begins : p.effectiveOn;
+  const effectiveOn =
+    isRetroactive(p.kind) && p.memberId !== null && begins !== null
+      ? ((await lastSetOn(l.db, p.memberId, begins, p.changes)) ?? begins)
+      : p.effectiveOn;
   const fault = faultOf(p, doc, effectiveOn, begins, localDay(l.now));
   if (fault) throw new CannotPropose(fault);
   const changes = withWas(doc, changesOf(p.kind, p.changes));
+  if (await isOvertaken(l.db, p.memberId, changes, effectiveOn)) throw new CannotPropose('overtaken');
   const unitId = doc?.standing.unitId ?? changes.standing?.unitId ?? 0;
   const id = await insertRow(l.db, 'member_events', {
     member_id: p.memberId,
@@ -74,6 +82,16 @@ export async function proposeEvent(l: Ledger, p: Proposal): Promise<number> {
   });
   await l.audit('member.proposed', `memberEvent:${id}`, { kind: p.kind, member: p.memberId, codes: codesOf(changes) });
   return id;
+}
+
+/** Whether a later day already says otherwise of the standing that these changes decide: they would change nothing. */
+export async function isOvertaken(
+  db: Db,
+  memberId: number | null,
+  { standing = {} }: Changes,
+  on: string,
+): Promise<boolean> {
+  return memberId !== null && (await movedAfter(db, [memberId], Object.keys(standing), on)) !== null;
 }
 
 function faultOf(

@@ -28,6 +28,7 @@ export interface Asking {
 /** What an address asks for, within the scope of the request. */
 export async function askOf(req: Request, query: Record<string, string>): Promise<Asking> {
   const filter = readFilter(query, req.now);
+  if (!seesSensitive(req)) filter.asked.identity = null; // however it was written: not even the number of people tells
   const unit = filter.unit === null ? null : ((await findPlace(req.db, req.scope, filter.unit)) ?? null);
   const named = filter.asked.unit === null ? null : await placesNamed(req.db, req.scope, filter.asked.unit);
   const chosen = filter.unit === null ? null : unit ? [unit] : [];

@@ -43,9 +43,8 @@ async function index(req: Request): Promise<Reply> {
 /** Without the permission the sensitive parts of an address narrow nothing: not even the number of people tells. */
 function withoutSensitive(query: Record<string, string>): Record<string, string> {
   const { ethnicity: _, religion: __, ...rest } = query;
-  const bare = (rest['q'] ?? '').replace(/\b(?:\d{12}|\d{9})\b/g, ' ').trim();
   const fault = /^missing\.(ethnicity|religion)$/.test(rest['fault'] ?? '') ? '' : rest['fault'];
-  return { ...rest, ...(rest['q'] === undefined ? {} : { q: bare }), ...(fault === undefined ? {} : { fault }) };
+  return { ...rest, ...(fault === undefined ? {} : { fault }) };
 }
 
 async function withSensitive(req: Request): Promise<Reply> {

@@ -113,6 +113,7 @@ const FAULT_BOXES: Partial<Record<ProposalFault, string>> = {
   paper: 'paperNo',
   future: 'effectiveOn',
   tooEarly: 'effectiveOn',
+  overtaken: 'effectiveOn',
 };
 
 /** Why a proposal was not taken, as the error of its box, or of the whole form. Anything else is thrown on. */

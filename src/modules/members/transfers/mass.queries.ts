@@ -29,12 +29,24 @@ export interface BatchRow {
   total: number;
 }
 
-/** A transfer by decision whose every member came from a unit of the scope. */
+/** Present members of these units. */
+export async function membersIn(db: Db, unitIds: readonly number[]): Promise<number[]> {
+  const rows = (await db('members')
+    .whereIn('unit_id', [...unitIds])
+    .where('is_present', true)
+    .select('id')
+    .orderBy('id')) as { id: number }[];
+  return rows.map((r) => r.id);
+}
+
+/** A transfer by decision whose every member came from a unit of the scope and is in one now. */
 export async function findBatch(db: Db, scope: Scope, batchId: number): Promise<BatchRow | undefined> {
   const outside = db('member_events as x')
     .join('units as y', 'y.id', 'x.unit_id')
+    .join('members as m', 'm.id', 'x.member_id')
+    .join('units as z', 'z.id', 'm.unit_id')
     .where('x.batch_id', batchId)
-    .whereNot((w) => scope.narrow(w, 'y.path'))
+    .whereNot((w) => void w.where((from) => scope.narrow(from, 'y.path')).where((now) => scope.narrow(now, 'z.path')))
     .select('x.id')
     .first();
   if (!scope.everywhere && (await outside)) return undefined;

@@ -2,12 +2,13 @@ import { NotFound } from '../../../kernel/http/errors.ts';
 import { withError, type Filled } from '../../../kernel/http/form.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
-import { localDay } from '../../../kernel/text/dates.ts';
+import { formatDay, localDay } from '../../../kernel/text/dates.ts';
 import { undoBatch } from '../events/bulk.commands.ts';
+import { movedAfter } from '../events/order.queries.ts';
 import { codeTyped, findCell, listCells } from '../form/units.queries.ts';
 import { moveAll } from './transfers.commands.ts';
 import { massForm } from './transfers.forms.ts';
-import { countOfUnits, findBatch, findByCodes } from './mass.queries.ts';
+import { countOfUnits, findBatch, findByCodes, membersIn } from './mass.queries.ts';
 
 /** Members of units that merge go over together by decision, without papers of their own. domain.md §4.7. */
 export const massRoutes: Route[] = [
@@ -56,6 +57,9 @@ async function create(req: Request): Promise<Reply> {
   const ids = units.map((u) => u.id);
   const members = await countOfUnits(req.db, ids);
   if (members === 0) return again(withError(form, 'from', 'Các chi bộ này không còn đảng viên nào'));
+  const moved = await movedAfter(req.db, await membersIn(req.db, ids), ['unitId'], on);
+  if (moved !== null)
+    return again(withError(form, 'on', `Có đảng viên chuyển đến ngày ${formatDay(moved)}, sau ngày này`));
   if (req.body['sure'] !== String(members))
     return invalid('members/transfers/mass', await model(req, form, { members }));
   const { batchId } = await moveAll(req, {

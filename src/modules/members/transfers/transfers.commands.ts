@@ -7,6 +7,7 @@ import { withWas, type Changes } from '../record/record.ts';
 import { applyMembers } from '../events/apply.commands.ts';
 import { changesOf, eventFault } from '../events/kinds.rules.ts';
 import { readDoc } from '../events/propose.commands.ts';
+import { membersIn } from './mass.queries.ts';
 import type { BoxRow, TransferRow } from './transfers.queries.ts';
 import {
   nextTransferState,
@@ -133,6 +134,12 @@ async function clearBoxes(l: Ledger, transferId: number): Promise<void> {
   await l.db('member_transfers').where({ id: transferId }).update({ issued_on: null, paper_no: null });
 }
 
+/** The parts of the standing that a step changes; none for most. */
+export function partsMoved(t: TransferRow, event: TransferEvent): string[] {
+  const moved = movement(t, event);
+  return moved ? Object.keys(changesOf(moved.kind, moved.changes).standing ?? {}) : [];
+}
+
 function movement(t: TransferRow, event: TransferEvent): { kind: EventKind; changes: Changes } | null {
   if (event === 'endStay') return { kind: 'cameBack', changes: {} };
   if (event !== 'receive') return null;
@@ -186,19 +193,14 @@ export interface MassMove {
  * transfers of those members end. Answers the batch and how many went.
  */
 export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number; members: number }> {
-  const rows = (await l
-    .db('members')
-    .whereIn('unit_id', [...m.fromUnitIds])
-    .where('is_present', true)
-    .select('id')
-    .orderBy('id')) as { id: number }[];
+  const ids = await membersIn(l.db, m.fromUnitIds);
   const batchId = await openBatch(l, 'massTransfer', m.name);
-  for (let i = 0; i < rows.length; i += 200)
+  for (let i = 0; i < ids.length; i += 200)
     await recordConfirmed(
       l.db,
       { batchId, byId: l.actor.accountId, at: l.now },
-      rows.slice(i, i + 200).map((r) => ({
-        memberId: r.id,
+      ids.slice(i, i + 200).map((memberId) => ({
+        memberId,
         kind: 'transferred',
         effectiveOn: m.on,
         changes: { standing: { unitId: m.toUnitId } },
@@ -214,7 +216,7 @@ export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number
   await l.audit('members.massTransferred', `memberBatch:${batchId}`, {
     from: [...m.fromUnitIds],
     to: m.toUnitId,
-    members: rows.length,
+    members: ids.length,
   });
-  return { batchId, members: rows.length };
+  return { batchId, members: ids.length };
 }

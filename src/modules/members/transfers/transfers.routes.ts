@@ -5,9 +5,10 @@ import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { formatDay, localDay, type WorkCalendar } from '../../../kernel/text/dates.ts';
 import type { Db } from '../../../kernel/db/db.ts';
+import { movedAfter } from '../events/order.queries.ts';
 import { codeTyped, findCellAnywhere, listCellsAnywhere } from '../form/units.queries.ts';
 import { findMember } from '../record/record.queries.ts';
-import { requestTransfer, signBox, takeStep } from './transfers.commands.ts';
+import { partsMoved, requestTransfer, signBox, takeStep } from './transfers.commands.ts';
 import { boxForm, newTransferForm, stepForm } from './transfers.forms.ts';
 import {
   chainOf,
@@ -94,7 +95,9 @@ export function transfersRoutes(readCalendar: (db: Db) => Promise<WorkCalendar>)
     if (!event) throw new NotFound();
     mustAct(req, t, event);
     const form = stepForm.fill(req.body);
-    const fault = form.values ? stepFault(t, event, form.values, localDay(req.now)) : null;
+    const fault = form.values
+      ? (stepFault(t, event, form.values, localDay(req.now)) ?? (await tooEarly(req, t, event, form.values.on)))
+      : null;
     const filled = fault ? withError(form, fault[0], fault[1]) : form;
     if (!filled.values) return invalid('members/transfers/show', await modelOf(req, t, filled));
     if ((event === 'receive' || event === 'endStay') && t.created_by_id === req.actor.accountId)
@@ -133,6 +136,17 @@ function stepFault(
   if ((event === 'return' || event === 'cancel') && note === null) return ['note', 'Ghi lý do'];
   const after = event === 'receive' ? t.issued_on : event === 'endStay' ? t.received_on : t.cause_on;
   return after !== null && on < after ? ['on', `Không trước ngày ${formatDay(after)}`] : null;
+}
+
+/** A movement dated before the last one would change nothing. */
+async function tooEarly(
+  req: Request,
+  t: TransferRow,
+  event: TransferEvent,
+  on: string,
+): Promise<[string, string] | null> {
+  const moved = await movedAfter(req.db, [t.member_id], partsMoved(t, event), on);
+  return moved === null ? null : ['on', `Hồ sơ có biến động ngày ${formatDay(moved)}; không ghi trước ngày đó`];
 }
 
 /** @throws NotFound unless the scope covers one of both sides */

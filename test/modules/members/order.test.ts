@@ -1,0 +1,214 @@
+import { expect } from 'chai';
+import { csv, planOf, settled, written } from '../../support/imports.ts';
+import { happened, member, memberWorld } from '../../support/members.ts';
+import type { World } from '../../support/world.ts';
+
+const MOVE = { on: '01/03/2026', paperNo: '5-QĐ/TU', paperOn: '25/02/2026' };
+
+describe('members: what meets in an unlucky order', () => {
+  let w: World;
+  beforeEach(async () => {
+    w = await memberWorld();
+  });
+  afterEach(() => w.close());
+
+  const rowOf = async (id: number) =>
+    (await w.database.db('members').where({ id }).first()) as {
+      unit_id: number;
+      status: string;
+      card_no: string | null;
+      is_present: boolean | number;
+      is_void: boolean | number;
+      merged_into_id: number | null;
+      version: number;
+    };
+  const versionOf = async (id: number) => String((await rowOf(id)).version);
+  const eventIdOf = async (id: number): Promise<string> => {
+    const row = (await w.database
+      .db('member_events')
+      .where({ member_id: id, state: 'proposed' })
+      .select('id')
+      .orderBy('id', 'desc')
+      .first()) as { id: number };
+    return String(row.id);
+  };
+  const edit = async (id: number, fields: Record<string, string>, more: Record<string, string> = {}) => {
+    const { html } = await w.get(`/members/${id}/edit/identity`);
+    const kept = Object.fromEntries(
+      [...html.matchAll(/<input\b([^>]*)>/g)].flatMap(([, a]) => {
+        const name = /name="([^"]+)"/.exec(a!)?.[1];
+        return name && name !== '_csrf' && name !== 'q' && !/type="radio"/.test(a!)
+          ? [[name, /value="([^"]*)"/.exec(a!)?.[1] ?? '']]
+          : [];
+      }),
+    ) as Record<string, string>;
+    return w.post(`/members/${id}/edit/identity`, { ...kept, sex: 'nam', kind: 'changed', ...fields, ...more });
+  };
+  const confirm = async (id: number) => w.post('/members/events/confirmations', { eventId: await eventIdOf(id) });
+  const moveCell = async (from: string, to: string, sure: string, on = MOVE.on) =>
+    w.post('/members/mass-transfers', { ...MOVE, on, from, to, sure });
+
+  it('a proposal goes with its member: the unit they left decides nothing about them any more', async () => {
+    const id = await member(w, { unit: 'CB-A1' });
+    await w.as('khanh');
+    expect((await edit(id, { residence: 'Nơi ở mới' })).status).to.equal(303);
+    const eventId = await eventIdOf(id);
+    await w.as('tuan');
+    expect((await moveCell('CB-A1', 'CB-B1', '1')).status).to.equal(303);
+    await w.as('duong');
+    expect((await w.get(`/members/events/${eventId}`)).status).to.equal(404);
+    expect((await confirm(id)).status).to.equal(422);
+    await w.as('thanh');
+    expect((await w.get('/members/events')).html).to.contain('Nguyễn Văn An');
+    expect((await confirm(id)).status).to.equal(303);
+  });
+
+  it('a transfer by decision that brought members to another commune is not undone by the one they left', async () => {
+    const id = await member(w, { unit: 'CB-A1' });
+    await w.as('tuan');
+    const { location } = await moveCell('CB-A1', 'CB-B1', '1');
+    await w.as('duong');
+    expect((await w.get(location!)).status).to.equal(404);
+    expect((await w.post(`${location}/undoing`)).status).to.equal(404);
+    expect((await rowOf(id)).unit_id).to.equal(await w.unitId('CB-B1'));
+    await w.as('tuan');
+    expect((await w.post(`${location}/undoing`)).status).to.equal(303);
+  });
+
+  it('a correction puts right what a later change had recorded', async () => {
+    const id = await member(w, { since: '2020-01-01', fields: { residence: 'thôn Một' } });
+    await happened(w, {
+      memberId: id,
+      kind: 'changed',
+      effectiveOn: '2024-05-01',
+      changes: { set: { residence: 'thôn Hái' } },
+    });
+    await w.as('khanh');
+    expect((await edit(id, { residence: 'thôn Hai', kind: 'corrected' })).status).to.equal(303);
+    await w.as('duong');
+    expect((await confirm(id)).status).to.equal(303);
+    const page = (on: string) => w.get(`/members/${id}?on=${encodeURIComponent(on)}`);
+    expect((await page('01/03/2026')).html)
+      .to.contain('thôn Hai')
+      .and.not.contain('thôn Hái');
+    expect((await page('01/01/2022')).html).to.contain('thôn Một');
+  });
+
+  it('a movement dated before the last one is refused: it would change nothing', async () => {
+    const id = await member(w, { since: '2020-01-01', status: 'probationary' });
+    await happened(w, { memberId: id, kind: 'confirmed', effectiveOn: '2021-01-01' });
+    await w.as('khanh');
+    const struck = (effectiveOn: string) =>
+      w.post(`/members/${id}/happenings`, {
+        kind: 'expelled',
+        effectiveOn,
+        paperNo: '3-QĐ/UBKT',
+        paperOn: '01/06/2020',
+        paperBy: 'UBKT',
+      });
+    const refused = await struck('01/06/2020');
+    expect(refused.status).to.equal(422);
+    expect(refused.html).to.contain('trước lần biến động gần nhất');
+    expect((await struck('02/01/2021')).status).to.equal(303);
+    await w.as('duong');
+    expect((await confirm(id)).status).to.equal(303);
+    expect(await rowOf(id)).to.include({ status: 'expelled' });
+  });
+
+  it('a movement confirmed after a later one is refused', async () => {
+    const id = await member(w, { since: '2020-01-01' });
+    await w.as('khanh');
+    const sent = await w.post(`/members/${id}/happenings`, {
+      kind: 'expelled',
+      effectiveOn: '01/06/2025',
+      paperNo: '3-QĐ/UBKT',
+      paperOn: '01/06/2025',
+      paperBy: 'UBKT',
+    });
+    expect(sent.status).to.equal(303);
+    await happened(w, { memberId: id, kind: 'readmitted', effectiveOn: '2026-01-01', changes: { standing: { status: 'full' } } }); // prettier-ignore
+    await w.as('duong');
+    expect((await confirm(id)).status).to.equal(422);
+  });
+
+  it('members do not go over by decision on a day before they came', async () => {
+    const id = await member(w, { unit: 'CB-A1', since: '2025-06-01' });
+    await w.as('duong');
+    const answer = await moveCell('CB-A1', 'CB-A2', '1', '01/01/2025');
+    expect(answer.status).to.equal(422);
+    expect(answer.html).to.contain('01/06/2025');
+    expect((await rowOf(id)).unit_id).to.equal(await w.unitId('CB-A1'));
+    expect((await moveCell('CB-A1', 'CB-A2', '1')).status).to.equal(303);
+    expect((await rowOf(id)).unit_id).to.equal(await w.unitId('CB-A2'));
+  });
+
+  it('nobody is received on a day before they came to the unit that sends them', async () => {
+    const id = await member(w, { unit: 'CB-A1', since: '2025-06-01' });
+    await w.as('khanh');
+    const opened = await w.post('/members/transfers', {
+      member: String(id),
+      unit: 'CB-B1',
+      reason: 'Chuyển công tác',
+      causeOn: '01/01/2025',
+    });
+    const href = opened.location!;
+    const step = (event: string, more = {}) => w.post(`${href}/steps`, { event, on: '02/01/2025', ...more });
+    const sign = (number: number) => w.post(`${href}/boxes/${number}`, { signer: 'Bí thư', on: '02/01/2025' });
+    await step('review');
+    await step('issue', { paperNo: '07' });
+    await sign(1);
+    await sign(2);
+    await step('handOver');
+    await w.as('giang');
+    await sign(3);
+    await sign(4);
+    const early = await step('receive');
+    expect(early.status).to.equal(422);
+    expect(early.html).to.contain('01/06/2025');
+    expect((await step('receive', { on: '01/03/2026' })).status).to.equal(303);
+    expect((await rowOf(id)).unit_id).to.equal(await w.unitId('CB-B1'));
+  });
+
+  it('a card that went to somebody else meanwhile does not come back when an import is undone', async () => {
+    const id = await member(w, { fields: { fullName: 'Lê Thị Cũ', citizenNo: '087170000001', cardNo: '24000009' } });
+    await w.as('khanh');
+    const head = ['Họ và tên', 'Số định danh cá nhân', 'Số thẻ đảng viên', 'Mã chi bộ'];
+    const loaded = await planOf(w, csv(head, ['Lê Thị Cũ', '087170000001', '24000010', 'CB-A1']));
+    await written(w, loaded);
+    expect((await rowOf(id)).card_no).to.equal('24000010');
+    await member(w, { fields: { cardNo: '24000009' } });
+    expect((await w.post(`/members/imports/${loaded}/undoing`)).status).to.equal(303);
+    await settled(w, loaded);
+    expect((await rowOf(id)).card_no).to.equal('24000010');
+  });
+
+  it('undoing an import keeps the record that another was merged into', async () => {
+    await w.as('khanh');
+    const head = ['Họ và tên', 'Ngày sinh', 'Số thẻ đảng viên', 'Mã chi bộ'];
+    const loaded = await planOf(w, csv(head, ['Trần Văn Mới', '07/10/1985', '24000001', 'CB-A1']));
+    await written(w, loaded);
+    const { id: made } = (await w.database.db('members').where({ card_no: '24000001' }).first()) as { id: number };
+    const old = await member(w);
+    await happened(w, { memberId: old, kind: 'merged', effectiveOn: '2026-03-01', changes: { standing: { mergedIntoId: made } } }); // prettier-ignore
+    await w.post(`/members/imports/${loaded}/undoing`);
+    await settled(w, loaded);
+    expect(Boolean((await rowOf(made)).is_void)).to.equal(false);
+    expect(await versionOf(made)).to.not.equal('0');
+  });
+
+  it('a number of identity finds nobody for those who may not read it, however it is written', async () => {
+    await member(w, { fields: { fullName: 'Lê Thị Kín', citizenNo: '087170000001' } });
+    await w.as('sau');
+    for (const q of ['087170000001', '087.170.000.001', '0871\u200b70000001', '0871.70000001 Lê'])
+      expect((await w.get(`/members?status=all&sex=male&q=${encodeURIComponent(q)}`)).status).to.equal(200);
+    const all = (await w.get('/members?q=L%C3%AA')).html;
+    expect(all).to.contain('Lê Thị Kín');
+    // what narrows nothing shows everybody: a wrong number finds as many as the right one
+    const shown = async (q: string) => (await w.get(`/members?q=${encodeURIComponent(q)}`)).html.includes('Lê Thị Kín');
+    for (const [right, wrong] of [
+      ['087170000001', '087170000002'],
+      ['087.170.000.001', '087.170.000.002'],
+    ])
+      expect(await shown(right!), right).to.equal(await shown(wrong!));
+  });
+});
