@@ -1,4 +1,6 @@
 import { insertRow, openDatabase } from '../src/kernel/db/db.ts';
+import { generateMembers } from '../src/modules/members/index.ts';
+import { recordConfirmed } from '../src/modules/members/events/bulk.commands.ts';
 import { openSession } from '../src/modules/auth/index.ts';
 import { nameSortKey, searchKey } from '../src/kernel/text/vietnamese.ts';
 import { fillMembers, RawDatabase } from './members-data.ts';
@@ -31,9 +33,11 @@ export async function listingMembers(folder: string, tools: Tools): Promise<void
 async function measure(file: string, size: string, limitMs: number, tools: Tools, compared: boolean): Promise<void> {
   const token = await keeper(file);
   const headers = { cookie: `sid=${token}` };
+  const record = await wholeRecord(file);
   const suite = await tools.start('intranet', file);
   const raw = compared ? await tools.start('rawMembers', file) : null;
-  for (const { name, path, raw: question } of QUESTIONS) {
+  const one = { name: 'one record', path: `/members/${record}`, raw: `record ${record}` };
+  for (const { name, path, raw: question } of [...QUESTIONS, one]) {
     const ours = await tools.ten(suite, path, headers);
     tools.figure(`members, ${size}: ${name}, 95th percentile at 10 connections, ms`, ours.p95, limitMs, 'lower', {
       cpuMs: Number((1000 / ours.perCore).toFixed(2)),
@@ -100,6 +104,31 @@ async function fastest(work: () => Promise<unknown>): Promise<number> {
     best = Math.min(best, performance.now() - begun);
   }
   return best;
+}
+
+/** One record with its events, among those that are only columns; answers its id. */
+async function wholeRecord(file: string): Promise<number> {
+  const { db, close } = openDatabase(`sqlite:${file}`);
+  const { id: byId } = (await db('accounts').where({ username: 'tuan' }).first('id')) as { id: number };
+  const at = new Date();
+  const { id: unitId } = (await db('units').whereIn('kind', ['cell', 'baseCell']).orderBy('id').first('id')) as {
+    id: number;
+  };
+  const [made] = [...generateMembers({ count: 1, seed: 5, units: [{ id: unitId, weight: 1 }], on: '2026-06-30' })];
+  const batch = { kind: 'bench', name: 'bench', created_by_id: byId, created_at: at.toISOString() };
+  const batchId = await insertRow(db, 'member_batches', batch);
+  const [id] = await recordConfirmed(db, { batchId, byId, at }, [
+    {
+      memberId: null,
+      kind: 'registered',
+      effectiveOn: '2020-01-01',
+      changes: { standing: { unitId, status: made!.status }, set: made!.fields, put: made!.tables },
+      paper: { no: null, on: null, by: null },
+      note: null,
+    },
+  ]);
+  await close();
+  return id!;
 }
 
 /** A keeper of the whole province who has signed in; answers the token of the session. */

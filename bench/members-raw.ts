@@ -57,7 +57,19 @@ export function rawMembers(file: string): Koa {
   };
   const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.degree, m.theory, u.name unit_name, u.path unit_path
     from members m join units u on u.id = m.unit_id where m.id in (${Array.from({ length: 50 }, () => '?').join(',')})`;
+  const record = Handlebars.compile(
+    '<!doctype html><title>{{full_name}}</title><h1>{{full_name}}</h1><p>{{unit_name}}</p><dl>{{#each doc.fields}}<div><dt>{{@key}}</dt><dd>{{this}}</dd></div>{{/each}}</dl>{{#each doc.tables}}<h2>{{@key}}</h2><table>{{#each this}}<tr>{{#each this}}<td>{{this}}</td>{{/each}}</tr>{{/each}}</table>{{/each}}',
+  );
   return new Koa().use((ctx) => {
+    const [, recordId] = /^record (\d+)$/.exec(String(ctx.query['q'])) ?? [];
+    if (recordId !== undefined) {
+      const row = statement(
+        'select m.full_name, u.name unit_name, r.doc from members m join units u on u.id = m.unit_id join member_records r on r.member_id = m.id where m.id = ?',
+      ).get(Number(recordId)) as { doc: string };
+      ctx.type = 'html';
+      ctx.body = record({ ...row, doc: JSON.parse(row.doc) as object });
+      return;
+    }
     const { total: all, found } = ask(String(ctx.query['q']));
     const found50 = [...found, ...Array.from({ length: 50 - found.length }, () => 0)];
     const people = statement(rows).all(...found50) as { id: number; unit_path: string; upper?: string }[];

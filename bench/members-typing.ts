@@ -16,7 +16,18 @@ type Figure = (
 const STROKE_MS = 250;
 const RECORDS = 5;
 /** What a new record is typed with, in the order of the form. */
-const TYPED = ['fullName', 'sex', 'born', 'citizenNo', 'homePlace', 'residence', 'cardNo', 'profileNo', 'admittedOn', 'officialOn'];
+const TYPED = [
+  'fullName',
+  'sex',
+  'born',
+  'citizenNo',
+  'homePlace',
+  'residence',
+  'cardNo',
+  'profileNo',
+  'admittedOn',
+  'officialOn',
+];
 
 /** New records by keyboard alone in a real browser, stroke by stroke at a clerk's pace, until the server has taken them. */
 export async function typingMembers(figure: Figure): Promise<void> {
@@ -29,7 +40,12 @@ export async function typingMembers(figure: Figure): Promise<void> {
     await page.context().addCookies([{ name: 'sid', value: w.session(), url: w.base }]);
     const seconds: number[] = [];
     let strokes = 0;
-    for (const { fields } of generateMembers({ count: RECORDS, seed: 77, units: [{ id: 1, weight: 1 }], on: '2026-03-02' })) {
+    for (const { fields } of generateMembers({
+      count: RECORDS,
+      seed: 77,
+      units: [{ id: 1, weight: 1 }],
+      on: '2026-03-02',
+    })) {
       await page.goto(`${w.base}/members/new`);
       const begun = performance.now();
       const type = async (text: string): Promise<void> => {

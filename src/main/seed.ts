@@ -14,7 +14,7 @@ import { demoPeople } from './demo/people.ts';
 import { registerActs } from './demo/registers.ts';
 import { type Act, findCast, perform } from './demo/stage.ts';
 import { loadRoundPapers, ROUND_PAPERS, roundStories } from './demo/seed-rounds.ts';
-import { seedMembers } from './demo/seed-members.ts';
+import { memberActs, seedBook, seedPairs } from './demo/seed-members.ts';
 import { storyOf } from './demo/story.ts';
 import { markRead } from '../modules/notices/index.ts';
 
@@ -65,6 +65,7 @@ export async function seed({
   const roundPapers = await loadRoundPapers(files, localDay(now).slice(0, 4));
 
   const founded = await seedProvince(database, { tree, targets, at: daysBefore(now, 75) });
+  const members = await seedBook(database, now);
   const cast = await findCast(database);
   const [deputy] = demoPeople(tree).filter((person) => person.username === 'minh');
   if (!deputy) throw new Error('demo: nobody decides for the committee');
@@ -76,6 +77,7 @@ export async function seed({
     ...packetActs({ ...setting, picture }),
     ...articleActs({ now, pictures, leader: pressLeader.username }),
     ...registerActs({ now, unitIds: cast.unitIds }),
+    ...memberActs(now),
     ...roundStories(roundPapers, { now, desks: setting.desks, unitIds: cast.unitIds }),
     ...[...cast.actors.keys()].map((username): Act => ({
       at: daysBefore(now, 6),
@@ -92,7 +94,7 @@ export async function seed({
     done += day.length;
     progress(story.length + 2 * done, 3 * story.length);
   }
-  const members = await seedMembers(database, now);
+  await seedPairs(database, now);
   return { seeded: true, ...founded, documents: drafts.length + ROUND_PAPERS, members };
 }
 

@@ -120,4 +120,23 @@ describe('a data clerk in a browser', function () {
       await looksRight(receiving.page, script);
       await receiving.leave();
     });
+
+  it('goes from a figure of the statistics to its people', async () => {
+    await member(w, { fields: { fullName: 'Nguyễn Văn An' } });
+    await member(w, { unit: 'CB-A2', fields: { fullName: 'Lê Thị Bình', sex: 'female' } });
+    await member(w, { unit: 'CB-B1', fields: { fullName: 'Người Xã Khác' } });
+    const { page, leave } = await sit('khanh', { viewport: desktop });
+    await page.goto(`${w.base}/members/statistics`);
+    await looksRight(page);
+    await page
+      .getByRole('row', { name: /Đảng viên cuối kỳ/ })
+      .getByRole('link', { name: '2' })
+      .first()
+      .click();
+    await page.getByText('2 người').waitFor();
+    const names = await page.locator('tbody th a').allInnerTexts();
+    expect(names).to.deep.equal(['Nguyễn Văn An', 'Lê Thị Bình']);
+    await looksRight(page);
+    await leave();
+  });
 });

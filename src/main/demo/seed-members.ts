@@ -1,10 +1,10 @@
 import type { Database, Db } from '../../kernel/db/db.ts';
-import { transact } from '../../kernel/db/transact.ts';
 import { addDays, localDay } from '../../kernel/text/dates.ts';
 import { writeAudit } from '../../modules/audit/index.ts';
 import { fillMembers, savePairs, scanAll } from '../../modules/members/index.ts';
 import { createReview, drawSamples, openReview } from '../../modules/members/reviews/reviews.commands.ts';
 import { findReview } from '../../modules/members/reviews/reviews.queries.ts';
+import { listQueue } from '../../modules/members/events/events.queries.ts';
 import { confirmEvents, findEvent, returnEvent } from '../../modules/members/events/confirm.commands.ts';
 import { noPaper, type Ledger } from '../../modules/members/events/ledger.ts';
 import { proposeEvent, type Proposal } from '../../modules/members/events/propose.commands.ts';
@@ -13,7 +13,7 @@ import { chainOf, findTransfer, listBoxes } from '../../modules/members/transfer
 import { boxesOf, type TransferEvent } from '../../modules/members/transfers/transfers.rules.ts';
 import { scopeOf } from '../../kernel/http/scope.ts';
 import { daysBefore } from './calendar.ts';
-import { findCast, type Cast } from './stage.ts';
+import { type Act, findCast, type Cast } from './stage.ts';
 
 const MEMBERS = 480;
 const SEED = 20_300_203;
@@ -31,10 +31,10 @@ function ledgerOf(db: Db, cast: Cast, username: string, now: Date): Ledger {
   };
 }
 
-/** The book of members of the demo province, and what waits for those who confirm. Answers how many records there are. */
-export async function seedMembers(database: Database, now: Date): Promise<number> {
+/** The book of members of the demo province, loaded before the story begins. Answers how many records there are. */
+export async function seedBook(database: Database, now: Date): Promise<number> {
   const cast = await findCast(database);
-  const loaded = daysBefore(now, 40);
+  const loaded = daysBefore(now, 74);
   const made = await fillMembers(database, (tx) => ledgerOf(tx, cast, 'khanh', loaded), {
     count: MEMBERS,
     seed: SEED,
@@ -42,12 +42,23 @@ export async function seedMembers(database: Database, now: Date): Promise<number
     damageShare: DAMAGED,
     on: localDay(loaded),
   });
-  await transact(database, (tx) => transfer(tx, cast, now));
-  await transact(database, (tx) => propose(tx, cast, now));
-  await transact(database, (tx) => review(tx, cast, now));
+  return made.members + made.copies;
+}
+
+/** Pairs of records that may be of one person, for the keepers to look at. */
+export async function seedPairs(database: Database, now: Date): Promise<void> {
   const { pairs } = await scanAll(database.db);
   await savePairs(database, pairs, now);
-  return made.members + made.copies;
+}
+
+/** What clerks and keepers of the book did of late. */
+export function memberActs(now: Date): Act[] {
+  return [
+    { at: daysBefore(now, 10), username: 'tuan', run: (l) => review(l, now) },
+    { at: daysBefore(now, 9), username: 'nga', run: (l) => transfer(l, now) },
+    { at: daysBefore(now, 2), username: 'nga', run: (l) => propose(l, now) },
+    { at: daysBefore(now, 1), username: 'duong', run: decide },
+  ];
 }
 
 interface Place {
@@ -56,19 +67,17 @@ interface Place {
 }
 
 /** A few days in the life of a data clerk: changes proposed, one confirmed, one sent back. */
-async function propose(db: Db, cast: Cast, now: Date): Promise<void> {
-  const clerk = cast.actors.get('nga');
-  if (!clerk) throw new Error('demo: no data clerk');
+async function propose(l: Ledger, now: Date): Promise<void> {
+  const { db } = l;
   const people = (await db('members as m')
     .join('units as u', 'u.id', 'm.unit_id')
-    .where('u.path', 'like', `${clerk.unitPath}%`)
+    .where('u.path', 'like', `${l.actor.unitPath}%`)
     .where('m.is_present', true)
     .where('m.status', 'full')
     .select('m.id', 'm.unit_id')
     .orderBy(['m.sort_key', 'm.id'])
     .limit(6)) as Place[];
-  const at = daysBefore(now, 2);
-  const on = addDays(localDay(at), -3);
+  const on = addDays(localDay(l.now), -3);
   const plain = { kind: 'changed', effectiveOn: on, paper: noPaper, note: null } as const;
   const paper = { no: '31-QĐ/ĐU', on: addDays(on, -5), by: 'Đảng uỷ xã An Thuận' };
   const year = String(Number(localDay(now).slice(0, 4)) - 1);
@@ -80,20 +89,22 @@ async function propose(db: Db, cast: Cast, now: Date): Promise<void> {
     { ...plain, changes: { set: { occupation: 'Hưu trí' } } },
     { ...plain, kind: 'corrected', changes: { set: { born: '1968' } }, note: 'Hồ sơ giấy chỉ ghi năm' },
   ];
-  const typed = ledgerOf(db, cast, 'nga', at);
-  const ids: number[] = [];
-  for (const [i, act] of acts.entries())
-    if (people[i]) ids.push(await proposeEvent(typed, { ...act, memberId: people[i].id }));
-  const keeper = ledgerOf(db, cast, 'duong', daysBefore(now, 1));
-  const scope = scopeOf(keeper.actor, 'members.confirm');
-  await confirmEvents(keeper, scope, ids.slice(4, 5));
-  const back = ids[5] === undefined ? undefined : await findEvent(db, scope, ids[5]);
-  if (back) await returnEvent(keeper, back, 'Đề nghị gửi kèm trang lý lịch ghi năm sinh.');
+  for (const [i, act] of acts.entries()) if (people[i]) await proposeEvent(l, { ...act, memberId: people[i].id });
+}
+
+/** A keeper confirms one of the proposals and sends another back. */
+async function decide(l: Ledger): Promise<void> {
+  const scope = scopeOf(l.actor, 'members.confirm');
+  const waiting = await listQueue(l.db, scope, { state: 'proposed', byId: null }, 0, 2);
+  const [back, confirmed] = waiting.map((e) => e.id);
+  if (confirmed !== undefined) await confirmEvents(l, scope, [confirmed]);
+  const event = back === undefined ? undefined : await findEvent(l.db, scope, back);
+  if (event) await returnEvent(l, event, 'Đề nghị gửi kèm trang lý lịch ghi năm sinh.');
 }
 
 /** Two members on their way: one paper still being signed, one on the road to another commune. */
-async function transfer(db: Db, cast: Cast, now: Date): Promise<void> {
-  const sending = ledgerOf(db, cast, 'nga', daysBefore(now, 9));
+async function transfer(sending: Ledger, now: Date): Promise<void> {
+  const { db } = sending;
   const people = (await db('members as m')
     .join('units as u', 'u.id', 'm.unit_id')
     .where('u.code', 'CB-AT-THON1')
@@ -136,8 +147,8 @@ async function findUnitOf(db: Db, code: string): Promise<{ id: number; path: str
 }
 
 /** A review of the whole province that is going on, with its samples drawn. */
-async function review(db: Db, cast: Cast, now: Date): Promise<void> {
-  const keeper = ledgerOf(db, cast, 'tuan', daysBefore(now, 10));
+async function review(keeper: Ledger, now: Date): Promise<void> {
+  const { db } = keeper;
   const scope = scopeOf(keeper.actor, 'members.review');
   const id = await createReview(keeper, {
     name: 'Rà soát, bổ sung hồ sơ đảng viên phục vụ đại hội',

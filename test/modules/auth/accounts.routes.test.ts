@@ -38,15 +38,15 @@ describe('accounts', () => {
 
   it('lists by name, and finds by name without marks, unit, role and state', async () => {
     const all = await w.get('/accounts');
-    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–13 trong 13');
+    expect(all.html).to.contain('Nguyễn Thị Lan').and.contain('1–19 trong 19');
     const only = async (query: string) =>
       [...(await w.get(`/accounts?${query}`)).html.matchAll(/<th scope="row"><a[^>]*>([^<]+)/g)].map((m) => m[1]);
     expect(await only('q=nguyen+thi+lan')).to.deep.equal(['Nguyễn Thị Lan']);
     expect(await only('q=BINH')).to.deep.equal(['Vũ Văn Bình']);
-    expect(await only('unit=xa-a')).to.deep.equal(['Đỗ Thị Hoà']);
+    expect(await only('unit=so-nv')).to.deep.equal(['Hồ Thị Nga']);
     expect(await only('role=organiser')).to.deep.equal(['Bùi Văn Toàn']);
     expect(await only('state=disabled')).to.deep.equal([]);
-    expect(await only('q=%25')).to.have.length(13);
+    expect(await only('q=%25')).to.have.length(19);
     expect((await w.get('/accounts?q=lan', { htmx: true })).html.trim()).to.match(/^<div id="account-list"/);
   });
 

@@ -61,7 +61,7 @@ describe('the nightly job that follows the directory', () => {
         p.username === 'lan' ? { ...p, title: 'Trưởng phòng' } : p.username === 'hoa' ? { ...p, disabled: true } : p,
       );
     const counts = await follow([...changed, { ...everybody[0]!, username: 'moi', fullName: 'Người Mới' }]);
-    expect(counts).to.deep.equal({ done: 14, failed: 0 });
+    expect(counts).to.deep.equal({ done: 20, failed: 0 });
     expect((await w.audited()).slice(before)).to.have.members([
       'account.updated',
       'account.created',
@@ -99,14 +99,14 @@ describe('the nightly job that follows the directory', () => {
   it('disables nobody and fails loudly when the directory knows fewer than half', async () => {
     let message = '';
     await follow(everybody.slice(0, 5)).catch((e: Error) => (message = e.message));
-    expect(message).to.contain('Danh bạ chỉ còn biết 5 trong 13 tài khoản');
+    expect(message).to.contain('Danh bạ chỉ còn biết 5 trong 19 tài khoản');
     expect(await w.audited()).to.deep.equal([]);
     const [last] = (await w.database.db('job_runs').select('outcome', 'error').orderBy('id', 'desc')) as {
       outcome: string;
       error: string;
     }[];
     expect(last).to.include({ outcome: 'failed' });
-    expect(last!.error).to.contain('5 trong 13');
+    expect(last!.error).to.contain('5 trong 19');
   });
 
   it('fails with a reason when the directory does not answer', async () => {

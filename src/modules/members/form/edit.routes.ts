@@ -2,14 +2,13 @@ import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { localDay, formatDay } from '../../../kernel/text/dates.ts';
-import { CannotPropose, proposeEvent, readDoc } from '../events/propose.commands.ts';
-import { proposalFaultWords } from '../events/events.words.ts';
+import { proposeEvent, readDoc } from '../events/propose.commands.ts';
 import { fieldGroups, type FieldDef, type FieldGroup } from '../record/fields.ts';
 import type { MemberRow } from '../record/record.queries.ts';
 import { memberOf } from '../record/record.routes.ts';
 import { sightOf } from '../record/sight.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
-import { drawField, fillFields, fillPaper, rawOf, together } from './fields.form.ts';
+import { drawField, fillFields, fillPaper, proposalFault, rawOf, together } from './fields.form.ts';
 import { numbersTaken } from './new.routes.ts';
 
 /** Changing one section of a record: what differs becomes a proposal with its paper. */
@@ -110,11 +109,7 @@ async function propose(req: Request): Promise<Reply> {
       label: 'Xem đề nghị',
     });
   } catch (error) {
-    if (!(error instanceof CannotPropose)) throw error;
-    return again({
-      [error.fault === 'future' || error.fault === 'tooEarly' ? 'effectiveOn' : 'form']:
-        proposalFaultWords[error.fault],
-    });
+    return again(proposalFault(error));
   }
 }
 

@@ -1,7 +1,9 @@
 import { parseDay, localDay } from '../../../kernel/text/dates.ts';
 import { canonical } from '../../../kernel/text/vietnamese.ts';
 import type { Filled } from '../../../kernel/http/form.ts';
+import { proposalFaultWords } from '../events/events.words.ts';
 import type { Paper } from '../events/ledger.ts';
+import { CannotPropose, type ProposalFault } from '../events/propose.commands.ts';
 import { itemsOf } from '../record/lists.ts';
 import type { FieldDef } from '../record/fields.ts';
 import type { ColumnDef } from '../record/tables.ts';
@@ -104,4 +106,18 @@ export function together(...parts: { raw: Record<string, string>; errors: Record
     Object.assign(errors, part.errors);
   }
   return { raw, errors, values: null };
+}
+
+/** Beside which box of the paper a refusal of a proposal is told. */
+const FAULT_BOXES: Partial<Record<ProposalFault, string>> = {
+  paper: 'paperNo',
+  future: 'effectiveOn',
+  tooEarly: 'effectiveOn',
+  overtaken: 'effectiveOn',
+};
+
+/** Why a proposal was not taken, as the error of its box, or of the whole form. Anything else is thrown on. */
+export function proposalFault(error: unknown): Record<string, string> {
+  if (!(error instanceof CannotPropose)) throw error;
+  return { [FAULT_BOXES[error.fault] ?? 'form']: proposalFaultWords[error.fault] };
 }

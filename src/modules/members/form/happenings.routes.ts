@@ -4,13 +4,13 @@ import { can, get, post, type Request, type Route } from '../../../kernel/http/r
 import { formatDay, localDay } from '../../../kernel/text/dates.ts';
 import { presentStatusOf } from '../events/order.queries.ts';
 import { needsPaper, possibleKinds, type EventKind } from '../events/kinds.rules.ts';
-import { CannotPropose, proposeEvent, readDoc } from '../events/propose.commands.ts';
-import { kindWords, proposalFaultWords } from '../events/events.words.ts';
+import { proposeEvent, readDoc } from '../events/propose.commands.ts';
+import { kindWords } from '../events/events.words.ts';
 import { fieldOf } from '../record/fields.ts';
 import type { RecordDoc } from '../record/record.ts';
 import type { MemberRow } from '../record/record.queries.ts';
 import { memberOf } from '../record/record.routes.ts';
-import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
+import { drawField, fillFields, fillPaper, proposalFault, together } from './fields.form.ts';
 import { happeningChanges, happenings } from './happenings.rules.ts';
 import { numbersTaken } from './new.routes.ts';
 
@@ -94,13 +94,6 @@ async function propose(req: Request): Promise<Reply> {
       label: 'Xem đề nghị',
     });
   } catch (error) {
-    if (!(error instanceof CannotPropose)) throw error;
-    const at =
-      error.fault === 'paper'
-        ? 'paperNo'
-        : ['future', 'tooEarly', 'overtaken'].includes(error.fault)
-          ? 'effectiveOn'
-          : 'form';
-    return again({ [at]: proposalFaultWords[error.fault] });
+    return again(proposalFault(error));
   }
 }

@@ -3,8 +3,7 @@ import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/
 import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { plainToken } from '../../../kernel/ids.ts';
 import { formatDay, localDay } from '../../../kernel/text/dates.ts';
-import { CannotPropose, proposeEvent, readDoc } from '../events/propose.commands.ts';
-import { proposalFaultWords } from '../events/events.words.ts';
+import { proposeEvent, readDoc } from '../events/propose.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 import type { Changes, RecordDoc } from '../record/record.ts';
 import type { MemberRow } from '../record/record.queries.ts';
@@ -13,7 +12,7 @@ import { linesOf } from '../record/show.model.ts';
 import { sightOf } from '../record/sight.ts';
 import { memberTables, type TableDef } from '../record/tables.ts';
 import { showValue } from '../record/values.ts';
-import { drawField, fillFields, fillPaper, rawOf, together } from './fields.form.ts';
+import { drawField, fillFields, fillPaper, proposalFault, rawOf, together } from './fields.form.ts';
 
 /** Lines of the tables of a record: work, posts, ratings, family… Each change is a proposal with its paper. */
 export const linesRoutes: Route[] = [
@@ -108,14 +107,7 @@ async function propose(req: Request): Promise<Reply> {
       label: 'Xem đề nghị',
     });
   } catch (error) {
-    if (!(error instanceof CannotPropose)) throw error;
-    const at =
-      error.fault === 'paper'
-        ? 'paperNo'
-        : error.fault === 'future' || error.fault === 'tooEarly'
-          ? 'effectiveOn'
-          : 'form';
-    return again({ [at]: proposalFaultWords[error.fault] });
+    return again(proposalFault(error));
   }
 }
 

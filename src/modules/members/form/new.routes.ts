@@ -4,8 +4,7 @@ import { can, get, post, type Request, type Route } from '../../../kernel/http/r
 import { localDay } from '../../../kernel/text/dates.ts';
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
 import { findLike } from '../duplicates/like.queries.ts';
-import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
-import { proposalFaultWords } from '../events/events.words.ts';
+import { proposeEvent } from '../events/propose.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 import { contradictionsOf } from '../record/faults.rules.ts';
 import { contradictionWords } from '../record/faults.words.ts';
@@ -13,7 +12,7 @@ import { fieldGroups, type FieldDef } from '../record/fields.ts';
 import { findHolder } from '../record/record.queries.ts';
 import { applyChanges, type Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
-import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
+import { drawField, fillFields, fillPaper, proposalFault, together } from './fields.form.ts';
 import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
@@ -120,9 +119,7 @@ async function create(req: Request): Promise<Reply> {
       `Đã gửi hồ sơ đồng chí ${set['fullName']} chờ xác nhận.`,
     );
   } catch (error) {
-    if (!(error instanceof CannotPropose)) throw error;
-    const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' ? 'effectiveOn' : 'form';
-    return again({ [at]: proposalFaultWords[error.fault] });
+    return again(proposalFault(error));
   }
 }
 

@@ -88,8 +88,9 @@ async function namesakes(db: Db, rows: readonly ReadRow[], path: string): Promis
   const keys = [...new Set(rows.map((r) => searchKey(r.set['fullName']!)))];
   const found = new Map<string, MemberRow[]>();
   for (const piece of chunk(keys))
-    for (const m of (await members(db).whereIn('m.name_key', piece).where('u.path', 'like', `${path}%`)) as MemberRow[])
-      found.set(m.name_key, [...(found.get(m.name_key) ?? []), m]);
+    for (const m of (await members(db).whereIn('m.name_key', piece)) as MemberRow[])
+      // told apart here: by the path first, the engine would go through every member of a province
+      if (m.path.startsWith(path)) found.set(m.name_key, [...(found.get(m.name_key) ?? []), m]);
   return found;
 }
 
