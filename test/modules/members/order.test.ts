@@ -228,6 +228,9 @@ describe('members: what meets in an unlucky order', () => {
     await w.as('duong');
     await confirm(id);
     expect(await rowOf(id)).to.include({ status: 'probationary' });
+    const people = (line: string) => w.get(`/members/statistics/people?line=${line}&from=01/01/2026&to=01/03/2026`);
+    expect((await people('found')).html).to.contain('Nguyễn Văn An');
+    expect((await people('readmitted')).html).not.to.contain('Nguyễn Văn An');
   });
 
   it('a transfer that a decision for the whole cell overtook tells so, and goes no further', async () => {

@@ -118,20 +118,37 @@ export async function movementsIn(db: Db, units: Units, { from, to, known }: Per
   const stays = new Map<number, Stay[]>();
   for (const row of rows) stays.set(row.member_id, [...(stays.get(row.member_id) ?? []), row]);
   const begun = await beginnings(db, { from, to, known });
-  return [...stays].flatMap(([id, own]) => movementsOf(own, units.ids, { from, to }, begun.get(id) ?? 'registered'));
+  const returns = await returnsIn(db, { from, to, known });
+  return [...stays].flatMap(([id, own]) =>
+    movementsOf(own, units.ids, { from, to }, begun.get(id) ?? 'registered', returns.get(id)),
+  );
 }
 
 /** How the records that begin in the period began. */
-async function beginnings(db: Db, { from, to, known }: Period): Promise<Map<number, Beginning>> {
-  const rows = (await db('member_events as e')
-    .whereIn('e.kind', ['admitted', 'movedIn'])
-    .whereBetween('e.effective_on', [from, to])
-    .where('e.state', 'confirmed')
-    .where('e.decided_at', '<=', known)
-    .where((q) => void q.whereNull('e.undone_at').orWhere('e.undone_at', '>', known))
+async function beginnings(db: Db, period: Period): Promise<Map<number, Beginning>> {
+  const rows = (await knownEvents(db, ['admitted', 'movedIn'], period)
     .select('e.member_id', 'e.kind')
     .orderBy('e.id')) as { member_id: number; kind: Beginning }[];
   return new Map(rows.map((r) => [r.member_id, r.kind]));
+}
+
+/** The days of the period on which members were found again or restored. */
+async function returnsIn(db: Db, period: Period): Promise<Map<number, Set<string>>> {
+  const rows = (await knownEvents(db, ['found', 'restored'], period)
+    .select('e.member_id', 'e.effective_on')
+    .orderBy('e.id')) as { member_id: number; effective_on: string }[];
+  const days = new Map<number, Set<string>>();
+  for (const r of rows) days.set(r.member_id, (days.get(r.member_id) ?? new Set()).add(r.effective_on));
+  return days;
+}
+
+function knownEvents(db: Db, kinds: readonly string[], { from, to, known }: Period): Knex.QueryBuilder {
+  return db('member_events as e')
+    .whereIn('e.kind', [...kinds])
+    .whereBetween('e.effective_on', [from, to])
+    .where('e.state', 'confirmed')
+    .where('e.decided_at', '<=', known)
+    .where((q) => void q.whereNull('e.undone_at').orWhere('e.undone_at', '>', known));
 }
 
 interface Newcomer {

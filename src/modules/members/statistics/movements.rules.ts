@@ -47,13 +47,15 @@ export type Beginning = 'admitted' | 'movedIn' | 'registered';
 
 /**
  * The movements of one member into and out of a set of units, from stays in order of their days. Only those whose day lies
- * from `from` to `to` are told; a move inside the set is none. `beginning`: how the record began.
+ * from `from` to `to` are told; a move inside the set is none. `beginning`: how the record began; `returns`: days on which
+ * the member was found again or restored, as what they had been.
  */
 export function movementsOf(
   stays: readonly Stay[],
   units: ReadonlySet<number>,
   span: { from: string; to: string },
   beginning: Beginning,
+  returns: ReadonlySet<string> = new Set(),
 ): Moved[] {
   const inside = (s: Stay | undefined): boolean => s !== undefined && s.is_present && units.has(s.unit_id);
   const found: Moved[] = [];
@@ -61,7 +63,7 @@ export function movementsOf(
     const before = stays[i - 1];
     if (stay.from_on < span.from || stay.from_on > span.to) return;
     if (!inside(before) && inside(stay))
-      found.push({ movement: comingOf(before, stay, beginning), on: stay.from_on, stay });
+      found.push({ movement: comingOf(before, stay, beginning, returns.has(stay.from_on)), on: stay.from_on, stay });
     if (before && inside(before) && !inside(stay))
       found.push({ movement: leavingOf(stay), on: stay.from_on, stay: before });
     if (inside(before) && inside(stay) && before!.status === 'probationary' && stay.status === 'full')
@@ -70,18 +72,19 @@ export function movementsOf(
   return found;
 }
 
-function comingOf(before: Stay | undefined, stay: Stay, beginning: Beginning): Incoming {
+function comingOf(before: Stay | undefined, stay: Stay, beginning: Beginning, returns: boolean): Incoming {
+  const anew = stay.status === 'probationary' && !returns;
   if (!before) return beginning === 'registered' ? 'recorded' : beginning;
   if (before.is_present) return 'transferredIn';
   switch (before.status as Status) {
     case 'movedOut':
       return 'movedIn';
     case 'lost':
-      return stay.status === 'probationary' ? 'readmitted' : 'found';
+      return anew ? 'readmitted' : 'found';
     case 'withdrawn':
     case 'struckOff':
     case 'expelled':
-      return stay.status === 'probationary' ? 'readmitted' : 'restored';
+      return anew ? 'readmitted' : 'restored';
     default:
       return 'recorded'; // a record taken apart again, or a death put right
   }
