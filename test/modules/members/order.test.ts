@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { csv, planOf, settled, written } from '../../support/imports.ts';
 import { happened, member, memberWorld } from '../../support/members.ts';
 import type { World } from '../../support/world.ts';
 
@@ -169,33 +168,6 @@ describe('members: what meets in an unlucky order', () => {
     expect((await rowOf(id)).unit_id).to.equal(await w.unitId('CB-B1'));
   });
 
-  it('a card that went to somebody else meanwhile does not come back when an import is undone', async () => {
-    const id = await member(w, { fields: { fullName: 'Lê Thị Cũ', citizenNo: '087170000001', cardNo: '24000009' } });
-    await w.as('khanh');
-    const head = ['Họ và tên', 'Số định danh cá nhân', 'Số thẻ đảng viên', 'Mã chi bộ'];
-    const loaded = await planOf(w, csv(head, ['Lê Thị Cũ', '087170000001', '24000010', 'CB-A1']));
-    await written(w, loaded);
-    expect((await rowOf(id)).card_no).to.equal('24000010');
-    await member(w, { fields: { cardNo: '24000009' } });
-    expect((await w.post(`/members/imports/${loaded}/undoing`)).status).to.equal(303);
-    await settled(w, loaded);
-    expect((await rowOf(id)).card_no).to.equal('24000010');
-  });
-
-  it('undoing an import keeps the record that another was merged into', async () => {
-    await w.as('khanh');
-    const head = ['Họ và tên', 'Ngày sinh', 'Số thẻ đảng viên', 'Mã chi bộ'];
-    const loaded = await planOf(w, csv(head, ['Trần Văn Mới', '07/10/1985', '24000001', 'CB-A1']));
-    await written(w, loaded);
-    const { id: made } = (await w.database.db('members').where({ card_no: '24000001' }).first()) as { id: number };
-    const old = await member(w);
-    await happened(w, { memberId: old, kind: 'merged', effectiveOn: '2026-03-01', changes: { standing: { mergedIntoId: made } } }); // prettier-ignore
-    await w.post(`/members/imports/${loaded}/undoing`);
-    await settled(w, loaded);
-    expect(Boolean((await rowOf(made)).is_void)).to.equal(false);
-    expect(await versionOf(made)).to.not.equal('0');
-  });
-
   it('whoever goes to another commune leaves the short list that was made of them', async () => {
     const id = await member(w, { unit: 'CB-A1', fields: { fullName: 'Lê Thị Đi' } });
     await member(w, { unit: 'CB-A2' });
@@ -289,5 +261,19 @@ describe('members: what meets in an unlucky order', () => {
     expect((await step('endStay', { on: '01/03/2026' })).status).to.equal(404);
     await w.as('thanh');
     expect((await step('endStay', { on: '01/03/2026' })).status).to.equal(303);
+  });
+
+  it('who moved out of the province and comes back has the record they had', async () => {
+    const id = await member(w, { status: 'probationary' });
+    await happened(w, { memberId: id, kind: 'movedOut', effectiveOn: '2025-01-01', changes: { set: { leftOn: '2025-01-01' } } }); // prettier-ignore
+    await w.as('khanh');
+    expect((await w.get(`/members/${id}/happenings/new?kind=movedIn`)).status).to.equal(200);
+    const paper = { paperNo: '1-GT', paperOn: '01/02/2026', paperBy: 'Đảng uỷ nơi đi' };
+    await w.post(`/members/${id}/happenings`, { kind: 'movedIn', effectiveOn: '01/02/2026', ...paper });
+    await w.as('duong');
+    await confirm(id);
+    expect(await rowOf(id)).to.include({ status: 'probationary' });
+    const line = await w.get('/members/statistics/people?line=movedIn&from=01/01/2026&to=01/03/2026');
+    expect(line.html).to.contain('Nguyễn Văn An');
   });
 });

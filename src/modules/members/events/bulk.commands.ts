@@ -1,4 +1,5 @@
 import { insertRow, type Db } from '../../../kernel/db/db.ts';
+import { afterPath } from '../../../kernel/http/scope.ts';
 import { applyChanges, withWas, type Changes } from '../record/record.ts';
 import { applyMembers } from './apply.commands.ts';
 import { newMember } from './confirm.commands.ts';
@@ -69,7 +70,7 @@ export async function recordConfirmed(
 
 export interface Undone {
   undone: number;
-  /** Records that stay: made by the batch and worked on since, or whose number somebody else bears by now. */
+  /** Records that stay: made by the batch and worked on since, gone elsewhere, or whose number somebody else bears by now. */
   kept: number[];
 }
 
@@ -131,14 +132,31 @@ async function numbersGone(db: Db, events: readonly UndoneEvent[]): Promise<Set<
   return gone;
 }
 
+/** Members of the events who belong to a unit outside this one by now. */
+async function elsewhere(db: Db, events: readonly UndoneEvent[], path: string): Promise<number[]> {
+  const rows = (await db('members as m')
+    .join('units as u', 'u.id', 'm.unit_id')
+    .whereIn(
+      'm.id',
+      events.map((e) => e.member_id),
+    )
+    .where((out) => void out.where('u.path', '<', path).orWhere('u.path', '>=', afterPath(path)))
+    .select('m.id')) as { id: number }[];
+  return rows.map((r) => Number(r.id));
+}
+
 const UNDONE_TOGETHER = 200;
 
-/** Undoes the next events of a batch, after the event `after`; null when none is left. `last` is where the next piece begins. */
+/**
+ * Undoes the next events of a batch, after the event `after`; null when none is left. `last` is where the next piece begins.
+ * `within`: path of the unit whose batch it is; records that went elsewhere since stay as they are.
+ */
 export async function undoPiece(
   db: Db,
   batchId: number,
   now: Date,
   after: number,
+  within: string | null = null,
 ): Promise<(Undone & { last: number }) | null> {
   const at = now.toISOString();
   const events = (await db('member_events')
@@ -166,6 +184,7 @@ export async function undoPiece(
     ...later.map((e) => Number(e.member_id)),
     ...into.map((m) => Number(m.merged_into_id)),
     ...(await numbersGone(db, events)),
+    ...(within === null ? [] : await elsewhere(db, events, within)),
   ]);
   const undone = events.filter((e) => !kept.has(Number(e.member_id)));
   await db('member_events')

@@ -20,6 +20,9 @@ export const happeningsRoutes: Route[] = [
   post('/members/:memberId/happenings', can('members.propose'), propose),
 ];
 
+/** By these somebody is again what they were; who moved in again belongs to the cell they had moved out of. */
+const RETURNS = new Set<EventKind>(['found', 'restored', 'movedIn']);
+
 /** Kinds that may be recorded of a member now. */
 export const happeningsOf = (doc: RecordDoc): EventKind[] =>
   possibleKinds(doc.standing).filter((kind) => happenings[kind] !== undefined);
@@ -76,7 +79,7 @@ async function propose(req: Request): Promise<Reply> {
   const again = (errors: Record<string, string>): Reply =>
     invalid('members/form/happening', model(member, doc, kind, { raw: form.raw, errors }));
   if (Object.keys(form.errors).length > 0) return again(form.errors);
-  const back = kind === 'found' || kind === 'restored' ? await presentStatusOf(req.db, member.id) : null;
+  const back = RETURNS.has(kind) ? ((await presentStatusOf(req.db, member.id)) ?? 'full') : null;
   try {
     const id = await proposeEvent(req, {
       memberId: member.id,

@@ -18,6 +18,7 @@ export const happenings: Partial<Record<EventKind, readonly string[]>> = {
   lost: [],
   found: [],
   restored: [],
+  movedIn: [],
   readmitted: ['gapMonths'],
 };
 
@@ -33,6 +34,7 @@ const DAY_FIELDS: Partial<Record<EventKind, string>> = {
 };
 const CLEARED: Partial<Record<EventKind, string>> = {
   restored: 'leftOn',
+  movedIn: 'leftOn',
   readmitted: 'leftOn',
   exemptionEnded: 'exemptOn',
 };

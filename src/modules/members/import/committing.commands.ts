@@ -143,7 +143,7 @@ export async function undoPlan(parts: RunParts, row: ImportRow, turn: Turn): Pro
     const from: number = after;
     after = await transact(parts.database, async (tx) => {
       if (!(await turn.keep(tx, {}))) return null;
-      const piece = await undoPiece(tx, row.batch_id!, parts.clock(), from);
+      const piece = await undoPiece(tx, row.batch_id!, parts.clock(), from, row.unit_path);
       if (!piece) {
         await turn.end(tx, 'undone', { ended_at: parts.clock().toISOString() });
         return null;
