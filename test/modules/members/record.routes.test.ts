@@ -61,6 +61,19 @@ describe('members: the record, its form and its proposals', () => {
     expect(await audited()).to.deep.equal(['member.proposed', 'member.confirmed']);
   });
 
+  it('who confirms reads a number of identity whole, with a trace; the history keeps it masked', async () => {
+    await w.as('khanh');
+    const { location } = await w.post('/members', { ...NEW, citizenNo: '001180000999' });
+    await w.as('duong');
+    expect((await w.get(location!)).html).to.contain('001180000999');
+    expect(await audited()).to.deep.equal(['member.proposed', 'member.viewed']);
+    const done = await w.post('/members/events/confirmations', { eventId: eventIdOf(location), from: 'page' });
+    const history = (await w.get(`${done.location}/history`)).html;
+    expect(history).to.contain('0011••••0999').and.not.contain('001180000999');
+    await w.as('sau');
+    expect((await w.get(location!)).html).to.not.contain('001180000999');
+  });
+
   it('nobody confirms their own proposal', async () => {
     await w.as('duong');
     const eventId = eventIdOf((await w.post('/members', NEW)).location);
