@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { GOOD_FIELDS, happened, member, memberWorld } from '../../support/members.ts';
 import type { World } from '../../support/world.ts';
 
@@ -72,6 +73,33 @@ describe('members: the record, its form and its proposals', () => {
     expect(history).to.contain('0011••••0999').and.not.contain('001180000999');
     await w.as('sau');
     expect((await w.get(location!)).html).to.not.contain('001180000999');
+  });
+
+  it('a photograph is cut to 3 × 4, seen by who confirms before it is confirmed, and refused when it is none', async () => {
+    const id = await member(w);
+    await w.as('khanh');
+    const bytes = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#a33' } })
+      .png()
+      .toBuffer();
+    expect(
+      (await w.post(`/members/${id}/photo`, { photo: { name: 'a.txt', bytes: Buffer.from('chữ') } })).status,
+    ).to.equal(422);
+    expect(
+      (await w.post(`/members/${id}/photo`, { photo: { name: 'a.png', bytes, type: 'image/png' } })).status,
+    ).to.equal(303);
+    expect((await w.get(`/members/${id}/photo`)).status).to.equal(404);
+    const [event] = (await w.database.db('member_events').where('state', 'proposed')) as { id: number }[];
+    await w.as('giang');
+    expect((await w.get(`/members/events/${event!.id}/photo`)).status).to.equal(404);
+    await w.as('duong');
+    expect((await w.get(`/members/events/${event!.id}`)).html).to.contain(`/members/events/${event!.id}/photo`);
+    const seen = await fetch(`${w.base}/members/events/${event!.id}/photo`, {
+      headers: { cookie: `sid=${w.session()}` },
+    });
+    const { width, height, format } = await sharp(Buffer.from(await seen.arrayBuffer())).metadata();
+    expect({ width, height, format }).to.deep.equal({ width: 354, height: 472, format: 'jpeg' });
+    await w.post('/members/events/confirmations', { eventId: String(event!.id) });
+    expect((await w.get(`/members/${id}/photo`)).status).to.equal(200);
   });
 
   it('nobody confirms their own proposal', async () => {
