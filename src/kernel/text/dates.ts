@@ -62,6 +62,13 @@ export function formatInstant(iso: string): string {
   return `${formatDay(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
+/** True for an instant as the suite writes it, '2026-03-01T02:00:00.000Z', between the years 1900 and 2999. */
+export function isInstant(text: string): boolean {
+  if (!/^(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
+}
+
 /** An instant (ISO) as local 'yyyy-mm-ddTHH:MM', the value of an <input type="datetime-local">. */
 export function toLocalInput(iso: string): string {
   return localFields(iso).toISOString().slice(0, 16);

@@ -211,4 +211,73 @@ describe('members: what meets in an unlucky order', () => {
     ])
       expect(await shown(right!), right).to.equal(await shown(wrong!));
   });
+
+  it('a moment that is none, or none of this age, is no moment', async () => {
+    const id = await member(w);
+    await w.as('duong');
+    for (const known of ['2026-99-99T99:99:99.999Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])
+      for (const path of [
+        `/members?on=01/01/2026&known=${known}`,
+        `/members/lists?on=01/01/2026&known=${known}`,
+        `/members/exports/new?on=01/01/2026&known=${known}`,
+        `/members/statistics?known=${known}`,
+        `/members/statistics/people?line=confirmed&known=${known}`,
+        `/members/${id}?on=01/01/2026&known=${known}`,
+      ])
+        expect((await w.get(path)).status, path).to.equal(200);
+  });
+
+  it('keeps drafts of the forms there are, and of nothing else', async () => {
+    await w.as('khanh');
+    for (const subject of ['new', 'edit:12:identity'])
+      expect((await w.post('/members/drafts', { subject, a: '1' })).status, subject).to.equal(200);
+    for (const subject of ['edit', 'edit:1', 'other', `new:${'x'.repeat(500)}`])
+      expect((await w.post('/members/drafts', { subject, a: '1' })).status, subject).to.equal(400);
+  });
+
+  it('whoever goes to another commune leaves the short list that was made of them', async () => {
+    const id = await member(w, { unit: 'CB-A1', fields: { fullName: 'Lê Thị Đi' } });
+    await member(w, { unit: 'CB-A2' });
+    await w.as('duong');
+    const plan = (
+      await w.post('/members/personnel', {
+        name: 'Nhân sự',
+        referenceOn: '01/03/2026',
+        unitId: String(await w.unitId('XA-A')),
+      })
+    ).location!;
+    expect((await w.post(`${plan}/people`, { memberId: String(id) })).status).to.equal(303);
+    expect((await w.get(plan)).html).to.contain('Lê Thị Đi');
+    await w.as('tuan');
+    await moveCell('CB-A1', 'CB-B1', '1');
+    await w.as('duong');
+    expect((await w.get(plan)).html)
+      .to.contain('1 người đã chuyển đi nơi khác')
+      .and.not.contain('Lê Thị Đi');
+    await w.as('tuan');
+    expect((await w.get(plan)).html).to.contain('Lê Thị Đi');
+  });
+
+  it('who is found again, or restored, is what they were: a probationer does not become a full member', async () => {
+    const id = await member(w, { status: 'probationary' });
+    await happened(w, { memberId: id, kind: 'lost', effectiveOn: '2025-01-01' });
+    await w.as('khanh');
+    const paper = { paperNo: '1-QĐ', paperOn: '01/02/2026', paperBy: 'Đảng uỷ' };
+    await w.post(`/members/${id}/happenings`, { kind: 'found', effectiveOn: '01/02/2026', ...paper });
+    await w.as('duong');
+    await confirm(id);
+    expect(await rowOf(id)).to.include({ status: 'probationary' });
+  });
+
+  it('a transfer that a decision for the whole cell overtook tells so, and goes no further', async () => {
+    const id = await member(w, { unit: 'CB-A1' });
+    await w.as('khanh');
+    const opened = { member: String(id), unit: 'CB-A2', reason: 'Chuyển nơi ở', causeOn: '20/02/2026' };
+    const { location } = await w.post('/members/transfers', opened);
+    await w.as('duong');
+    await moveCell('CB-A1', 'CB-A3-1', '1');
+    const page = await w.get(location!);
+    expect(page.html).to.contain('Đã chuyển cả chi bộ theo quyết định');
+    expect((await w.post(`${location}/steps`, { event: 'review', on: '01/03/2026' })).status).to.equal(409);
+  });
 });

@@ -1,5 +1,5 @@
 import { chunk, type Db } from '../../../kernel/db/db.ts';
-import type { Changes } from '../record/record.ts';
+import { PRESENT, type Changes, type Status } from '../record/record.ts';
 
 // Events hold from their day, so one that is recorded late but dated early is covered by what was recorded for later days.
 
@@ -19,6 +19,17 @@ async function changesOfMembers(
     for (const r of rows) found.push({ effective_on: r.effective_on, changes: JSON.parse(r.changes) as Changes });
   }
   return found;
+}
+
+/** What a member was when last counted: found again or restored, they are that once more. Null: never counted. */
+export async function presentStatusOf(db: Db, memberId: number): Promise<Status | null> {
+  const rows = (await db('member_events as e')
+    .where({ 'e.member_id': memberId, 'e.state': 'confirmed' })
+    .whereNull('e.undone_at')
+    .select('e.changes')
+    .orderBy(['e.effective_on', 'e.id'])) as { changes: string }[];
+  const statuses = rows.map((r) => (JSON.parse(r.changes) as Changes).standing?.status);
+  return statuses.findLast((s) => s !== undefined && PRESENT.includes(s)) ?? null;
 }
 
 const latest = (days: readonly string[]): string | null => days.toSorted().at(-1) ?? null;

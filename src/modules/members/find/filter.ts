@@ -1,4 +1,4 @@
-import { parseDay } from '../../../kernel/text/dates.ts';
+import { isInstant, parseDay } from '../../../kernel/text/dates.ts';
 import { contradictionCodes } from '../record/faults.rules.ts';
 import { isField } from '../record/fields.ts';
 import { itemsOf, type ListName } from '../record/lists.ts';
@@ -98,8 +98,6 @@ export function readFilter(query: Query, now: Date): Filter {
 const isFault = (code: string): boolean =>
   (contradictionCodes as readonly string[]).includes(code) ||
   (code.startsWith('missing.') && isField(code.slice('missing.'.length)));
-
-const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 
 /** Parts of an address that make a list, in one order; what is empty is left out. */
 const NAMES = [

@@ -11,8 +11,8 @@ export const draftsRoutes: Route[] = [
   post('/members/drafts/removal', can('members.propose'), remove, { audit: own }),
 ];
 
-/** 'new' or 'edit:12:identity' and the like. */
-const SUBJECT = /^[a-z]+(:[A-Za-z0-9]+){0,3}$/;
+/** 'new', or 'edit:12:identity'. */
+const SUBJECT = /^(?:new|edit:[1-9]\d{0,14}:[A-Za-z]{1,40})$/;
 const MAX_FIELDS = 150;
 
 async function save(req: Request): Promise<Reply> {

@@ -2,6 +2,7 @@ import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../../kernel/text/dates.ts';
+import { presentStatusOf } from '../events/order.queries.ts';
 import { needsPaper, possibleKinds, type EventKind } from '../events/kinds.rules.ts';
 import { proposeEvent, readDoc } from '../events/propose.commands.ts';
 import { kindWords } from '../events/events.words.ts';
@@ -75,12 +76,16 @@ async function propose(req: Request): Promise<Reply> {
   const again = (errors: Record<string, string>): Reply =>
     invalid('members/form/happening', model(member, doc, kind, { raw: form.raw, errors }));
   if (Object.keys(form.errors).length > 0) return again(form.errors);
+  const back = kind === 'found' || kind === 'restored' ? await presentStatusOf(req.db, member.id) : null;
   try {
     const id = await proposeEvent(req, {
       memberId: member.id,
       kind,
       effectiveOn: paper.effectiveOn,
-      changes: happeningChanges(kind, doc, filled.values, paper.effectiveOn),
+      changes: {
+        ...happeningChanges(kind, doc, filled.values, paper.effectiveOn),
+        ...(back === null ? {} : { standing: { status: back } }),
+      },
       paper: paper.paper,
       note: paper.note,
     });

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { chunk, type Db } from '../../../kernel/db/db.ts';
+import type { Scope } from '../../../kernel/http/scope.ts';
 import type { Ground } from '../find/ground.queries.ts';
 import {
   criterionCodes,
@@ -87,16 +88,18 @@ export async function longList(db: Db, ground: Ground, criteria: Criteria, day: 
   return { people, onlyBy, looked };
 }
 
-/** These people with what they fail by, in the order given. */
+/** Those of these people who are in the scope, with what they fail by, in the order given. */
 export async function judged(
   db: Db,
+  scope: Scope,
   ids: readonly number[],
   criteria: Criteria,
   day: string,
 ): Promise<(Candidate & { fails: Criterion[] })[]> {
   const found = new Map<number, Candidate>();
   for (const piece of chunk(ids))
-    for (const row of (await rows(db).whereIn('m.id', piece)) as Candidate[]) found.set(Number(row.id), row);
+    for (const row of (await scope.apply(rows(db).whereIn('m.id', piece), 'u.path')) as Candidate[])
+      found.set(Number(row.id), row);
   const lines = await linesFor(db, ids, criteria);
   return ids.flatMap((id) => {
     const p = found.get(id);

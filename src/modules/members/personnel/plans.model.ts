@@ -38,6 +38,8 @@ export interface Drawn {
   long: Awaited<ReturnType<typeof longList>>;
   short: (Awaited<ReturnType<typeof judged>>[number] & { remark: string | null })[];
   structure: ReturnType<typeof structureRows>;
+  /** How many of the short list are elsewhere by now: nothing else is told of them. */
+  gone: number;
 }
 
 /** Long list, short list and how both are composed. The ground is the plan's unit within the scope of reading members. */
@@ -50,17 +52,18 @@ export async function drawPlan(req: Request, plan: Plan): Promise<Drawn> {
   const remarks = new Map(chosen.map((c) => [c.member_id, c.remark]));
   const people = await judged(
     req.db,
+    scope,
     chosen.map((c) => c.member_id),
     plan.criteria,
     plan.reference_on,
   );
   const short = people.map((p) => ({ ...p, remark: remarks.get(p.id) ?? null }));
   const structure = structureRows(structureOf(long.people, plan.reference_on), structureOf(short, plan.reference_on));
-  return { long, short, structure };
+  return { long, short, structure, gone: chosen.length - short.length };
 }
 
 export async function planModel(req: Request, plan: Plan, form: Filled<unknown>) {
-  const { long, short, structure } = await drawPlan(req, plan);
+  const { long, short, structure, gone } = await drawPlan(req, plan);
   const p = pager(req, long.people.length, PAGE);
   const base = `/members/personnel/${plan.id}`;
   const chosen = new Set(short.map((s) => s.id));
@@ -84,6 +87,7 @@ export async function planModel(req: Request, plan: Plan, form: Filled<unknown>)
     })),
     looked: long.looked,
     structure,
+    gone,
     longRows: long.people
       .slice(p.offset, p.offset + PAGE)
       .map((m) => ({ ...personRow(m, plan), chosen: chosen.has(m.id) })),

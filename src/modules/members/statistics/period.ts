@@ -1,6 +1,6 @@
 import { NotFound } from '../../../kernel/http/errors.ts';
 import type { Request } from '../../../kernel/http/route.ts';
-import { addDays, localDay, parseDay } from '../../../kernel/text/dates.ts';
+import { addDays, isInstant, localDay, parseDay } from '../../../kernel/text/dates.ts';
 import { findPlace, groundOf, type UnitPlace } from '../find/ground.queries.ts';
 import { readCounts, type Period, type Units } from './counts.queries.ts';
 import { formsOf, type Forms } from './report.rules.ts';
@@ -25,7 +25,7 @@ export async function askedOf(req: Request, query: Record<string, string>): Prom
   const to = typed.to === '' ? today : parseDay(typed.to);
   const from = typed.from === '' ? `${(to ?? today).slice(0, 4)}-01-01` : parseDay(typed.from);
   const known = query['known'] ?? '';
-  const past = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(known);
+  const past = isInstant(known);
   const fault =
     from === null || to === null
       ? 'Nhập ngày theo thứ tự ngày/tháng/năm, ví dụ 31/12/2025.'

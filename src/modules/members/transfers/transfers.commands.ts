@@ -1,4 +1,4 @@
-import { insertRow, insertRows } from '../../../kernel/db/db.ts';
+import { chunk, insertRow, insertRows } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import { openBatch, recordConfirmed } from '../events/bulk.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
@@ -11,6 +11,7 @@ import { membersIn } from './mass.queries.ts';
 import type { BoxRow, TransferRow } from './transfers.queries.ts';
 import {
   nextTransferState,
+  OPEN_STATES,
   type Box,
   type TransferEvent,
   type TransferKind,
@@ -180,6 +181,23 @@ async function move(
   await applyMembers(l.db, [t.member_id], l.now);
 }
 
+/** Ends the open transfers of members who went over by a decision. */
+async function overtake(l: Ledger, ids: readonly number[], name: string): Promise<void> {
+  const open = (await l
+    .db('member_transfers')
+    .whereIn('member_id', ids)
+    .whereIn('state', [...OPEN_STATES])
+    .select('id', 'version')
+    .orderBy('id')) as { id: number; version: number }[];
+  for (const t of open) {
+    await l
+      .db('member_transfers')
+      .where({ id: t.id })
+      .update({ state: 'cancelled' satisfies TransferState, version: Number(t.version) + 1 });
+    await step(l, t.id, 'cancel', 'cancelled', `Đã chuyển cả chi bộ theo quyết định: ${name}`.slice(0, 500));
+  }
+}
+
 export interface MassMove {
   fromUnitIds: readonly number[];
   toUnitId: number;
@@ -208,11 +226,7 @@ export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number
         note: m.name,
       })),
     );
-  await l
-    .db('member_transfers')
-    .whereIn('from_unit_id', [...m.fromUnitIds])
-    .whereIn('state', ['requested', 'reviewed', 'issued', 'inTransit', 'returned'])
-    .update({ state: 'cancelled' });
+  for (const piece of chunk(ids)) await overtake(l, piece, m.name);
   await l.audit('members.massTransferred', `memberBatch:${batchId}`, {
     from: [...m.fromUnitIds],
     to: m.toUnitId,
