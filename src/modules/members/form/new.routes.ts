@@ -7,14 +7,13 @@ import { findLike } from '../duplicates/like.queries.ts';
 import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
 import { proposalFaultWords } from '../events/events.words.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
-import { contradictionsOf } from '../record/faults.rules.ts';
-import { contradictionWords } from '../record/faults.words.ts';
 import { fieldGroups, type FieldDef } from '../record/fields.ts';
 import { findHolder } from '../record/record.queries.ts';
-import { applyChanges, type Status } from '../record/record.ts';
+import type { Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
 import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
+import { newContradictions, type Warning } from './warnings.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -98,10 +97,7 @@ async function create(req: Request): Promise<Reply> {
     string
   >;
   const changes = { standing: { unitId: cell.id, status: way.status }, set };
-  const odd = contradictionsOf(applyChanges(null, changes)).map((c): Warning => ({
-    text: contradictionWords[c],
-    href: null,
-  }));
+  const odd = newContradictions(null, changes);
   odd.push(...(await likeWarnings(req, changes.set, cell.id)));
   if (odd.length > 0 && req.body['sure'] !== '1') return again({}, odd);
   try {
@@ -124,12 +120,6 @@ async function create(req: Request): Promise<Reply> {
     const at = error.fault === 'paper' ? 'paperNo' : error.fault === 'future' ? 'effectiveOn' : 'form';
     return again({ [at]: proposalFaultWords[error.fault] });
   }
-}
-
-/** Something to look at before sending; `href` leads to the record it speaks of. */
-interface Warning {
-  text: string;
-  href: string | null;
 }
 
 /** Records that may be of the same person; of those outside the scope only how many there are. */
