@@ -196,45 +196,6 @@ describe('members: what meets in an unlucky order', () => {
     expect(await versionOf(made)).to.not.equal('0');
   });
 
-  it('a number of identity finds nobody for those who may not read it, however it is written', async () => {
-    await member(w, { fields: { fullName: 'Lê Thị Kín', citizenNo: '087170000001' } });
-    await w.as('sau');
-    for (const q of ['087170000001', '087.170.000.001', '0871\u200b70000001', '0871.70000001 Lê'])
-      expect((await w.get(`/members?status=all&sex=male&q=${encodeURIComponent(q)}`)).status).to.equal(200);
-    const all = (await w.get('/members?q=L%C3%AA')).html;
-    expect(all).to.contain('Lê Thị Kín');
-    // what narrows nothing shows everybody: a wrong number finds as many as the right one
-    const shown = async (q: string) => (await w.get(`/members?q=${encodeURIComponent(q)}`)).html.includes('Lê Thị Kín');
-    for (const [right, wrong] of [
-      ['087170000001', '087170000002'],
-      ['087.170.000.001', '087.170.000.002'],
-    ])
-      expect(await shown(right!), right).to.equal(await shown(wrong!));
-  });
-
-  it('a moment that is none, or none of this age, is no moment', async () => {
-    const id = await member(w);
-    await w.as('duong');
-    for (const known of ['2026-99-99T99:99:99.999Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'])
-      for (const path of [
-        `/members?on=01/01/2026&known=${known}`,
-        `/members/lists?on=01/01/2026&known=${known}`,
-        `/members/exports/new?on=01/01/2026&known=${known}`,
-        `/members/statistics?known=${known}`,
-        `/members/statistics/people?line=confirmed&known=${known}`,
-        `/members/${id}?on=01/01/2026&known=${known}`,
-      ])
-        expect((await w.get(path)).status, path).to.equal(200);
-  });
-
-  it('keeps drafts of the forms there are, and of nothing else', async () => {
-    await w.as('khanh');
-    for (const subject of ['new', 'edit:12:identity'])
-      expect((await w.post('/members/drafts', { subject, a: '1' })).status, subject).to.equal(200);
-    for (const subject of ['edit', 'edit:1', 'other', `new:${'x'.repeat(500)}`])
-      expect((await w.post('/members/drafts', { subject, a: '1' })).status, subject).to.equal(400);
-  });
-
   it('whoever goes to another commune leaves the short list that was made of them', async () => {
     const id = await member(w, { unit: 'CB-A1', fields: { fullName: 'Lê Thị Đi' } });
     await member(w, { unit: 'CB-A2' });
@@ -279,5 +240,51 @@ describe('members: what meets in an unlucky order', () => {
     const page = await w.get(location!);
     expect(page.html).to.contain('Đã chuyển cả chi bộ theo quyết định');
     expect((await w.post(`${location}/steps`, { event: 'review', on: '01/03/2026' })).status).to.equal(409);
+  });
+
+  it('a line that somebody changed meanwhile is not overwritten, nor is the line of another year', async () => {
+    const line = { year: '2024', rating: 'good' };
+    const id = await member(w, { tables: { ratings: { '2024': line, '2023': { year: '2023', rating: 'good' } } } });
+    await w.as('khanh');
+    const path = `/members/${id}/tables/ratings`;
+    const version = await versionOf(id);
+    expect((await w.get(`${path}?line=2024`)).html).to.contain(`name="version" value="${version}"`);
+    await happened(w, {
+      memberId: id,
+      kind: 'rated',
+      effectiveOn: '2026-01-10',
+      changes: { put: { ratings: { '2024': { ...line, rating: 'excellent' } } } },
+    });
+    const late = await w.post(path, { version, line: '2024', ...line });
+    expect(late.status).to.equal(409);
+    expect(late.html).to.contain('vừa được thay đổi');
+    const again = { version: await versionOf(id), year: '2024', rating: 'good' };
+    expect((await w.post(path, { ...again, line: '' })).html).to.contain('Bảng đã có dòng này');
+    expect((await w.post(path, { ...again, line: '2023' })).html).to.contain('Bảng đã có dòng này');
+    expect((await w.post(path, { ...again, line: '2024' })).status).to.equal(303);
+  });
+
+  it('the unit that a member left for good does not record their coming home', async () => {
+    const id = await member(w, { unit: 'CB-A1' });
+    await w.as('khanh');
+    const stay = { unit: 'CB-B1', temporary: '1', untilOn: '01/12/2026', reason: 'Đi học', causeOn: '20/02/2026' };
+    const href = (await w.post('/members/transfers', { member: String(id), ...stay })).location!;
+    const step = (event: string, more = {}) => w.post(`${href}/steps`, { event, on: '28/02/2026', ...more });
+    const sign = (number: number) => w.post(`${href}/boxes/${number}`, { signer: 'Bí thư', on: '28/02/2026' });
+    await step('review');
+    await step('issue', { paperNo: '07' });
+    await sign(1);
+    await sign(2);
+    await step('handOver');
+    await w.as('giang');
+    await sign(3);
+    await sign(4);
+    expect((await step('receive')).status).to.equal(303);
+    await w.as('tuan');
+    await moveCell('CB-A1', 'CB-B1', '1');
+    await w.as('duong');
+    expect((await step('endStay', { on: '01/03/2026' })).status).to.equal(404);
+    await w.as('thanh');
+    expect((await step('endStay', { on: '01/03/2026' })).status).to.equal(303);
   });
 });

@@ -185,10 +185,18 @@ describe('members: the record, its form and its proposals', () => {
   it('changes lines of tables and keeps the keys', async () => {
     const id = await member(w);
     await w.as('khanh');
-    const missing = await w.post(`/members/${id}/tables/posts`, { side: 'Đảng' });
+    const { html } = await w.get(`/members/${id}/tables/posts`);
+    const version = /name="version" value="(\d+)"/.exec(html)![1]!;
+    const missing = await w.post(`/members/${id}/tables/posts`, { version, side: 'Đảng' });
     expect(missing.status).to.equal(422);
-    await w.post(`/members/${id}/tables/posts`, { side: 'dang', post: 'bi thu', title: 'Bí thư chi bộ', from: '2023' });
-    await w.post(`/members/${id}/tables/ratings`, { year: '2025', rating: 'HTTNV' });
+    await w.post(`/members/${id}/tables/posts`, {
+      version,
+      side: 'dang',
+      post: 'bi thu',
+      title: 'Bí thư chi bộ',
+      from: '2023',
+    });
+    await w.post(`/members/${id}/tables/ratings`, { version, year: '2025', rating: 'HTTNV' });
     const events = (await w.database
       .db('member_events')
       .where('state', 'proposed')

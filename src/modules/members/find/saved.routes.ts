@@ -26,7 +26,7 @@ export function savedRoutes({ exportRows }: { exportRows: number }): Route[] {
     get('/members/lists', can('members.read'), lists),
     post('/members/lists', can('members.read'), save),
     post('/members/lists/:listId/removal', can('members.read'), remove),
-    get('/members/exports/new', can('members.export'), blank),
+    get('/members/exports/new', can('members.export'), blank, { audit: 'members.sensitiveListed' }),
     post<Buffer | null>('/members/exports', can('members.export'), exported, { prepare: printed }),
   ];
 
@@ -38,6 +38,12 @@ export function savedRoutes({ exportRows }: { exportRows: number }): Route[] {
     const parts = Object.fromEntries(new URLSearchParams(query));
     const asking = await askOf(req, parts);
     const total = await countList(asking.search);
+    if (asksSensitive(asking.filter))
+      await req.audit('members.sensitiveListed', `unit:${req.actor.unitId}`, {
+        query: listQuery(parts, ['q']),
+        columns: [],
+        total,
+      });
     const chosen = (await columnsFor(req)).map((c) => c.code);
     return {
       title: 'Xuất danh sách đảng viên',

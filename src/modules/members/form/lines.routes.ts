@@ -1,6 +1,6 @@
 import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
-import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
+import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { plainToken } from '../../../kernel/ids.ts';
 import { formatDay, localDay } from '../../../kernel/text/dates.ts';
 import { proposeEvent, readDoc } from '../events/propose.commands.ts';
@@ -63,7 +63,7 @@ function model(
   return {
     title: `${table.label}: ${member.full_name}`,
     menuHref: '/members',
-    member: { id: member.id, name: member.full_name },
+    member: { id: member.id, name: member.full_name, version: member.version },
     table: { code: table.code, label: table.label, fields: table.columns.map(drawField) },
     heads: table.columns.map((c) => c.label),
     lines: linesOf(table, doc).map(([key, line]) => ({
@@ -92,6 +92,11 @@ async function propose(req: Request): Promise<Reply> {
   const form = together({ raw: { line: key }, errors: {} }, filled, paper);
   const again = (errors: Record<string, string>): Reply =>
     invalid('members/form/lines', model(asked, { raw: form.raw, errors }));
+  if (wholeNumber(req.body['version']) !== member.version) return overtaken(again({ form: OVERTAKEN }));
+  const named = KEYS[table.code];
+  const next = named === undefined ? '' : (filled.values[named] ?? '');
+  if (named !== undefined && next !== '' && next !== key && doc.tables[table.code]?.[next] !== undefined)
+    form.errors[named] = 'Bảng đã có dòng này; hãy sửa dòng đó thay vì thêm dòng mới';
   if (Object.keys(form.errors).length > 0) return again(form.errors);
   try {
     const id = await proposeEvent(req, {
@@ -110,6 +115,11 @@ async function propose(req: Request): Promise<Reply> {
     return again(proposalFault(error));
   }
 }
+
+const OVERTAKEN =
+  'Hồ sơ vừa được thay đổi. Nội dung đồng chí gõ vẫn còn dưới đây; so với bảng ở trên, là bản hiện nay, rồi gửi lại.';
+
+const overtaken = (reply: Reply): Reply => (reply.kind === 'page' ? { ...reply, status: 409 } : reply);
 
 function putLine(table: TableDef, key: string, values: Record<string, string | null>): Changes {
   const line = Object.fromEntries(Object.entries(values).filter(([, v]) => v !== null)) as Record<string, string>;

@@ -32,16 +32,17 @@ export interface Named {
   card_no: string | null;
   born: string | null;
   unit_name: string;
+  unit_path: string;
 }
 
-/** People of movements as they are called now; those outside the scope by now keep no link. */
+/** People of movements as they are called now. */
 export async function peopleNamed(db: Db, ids: readonly number[]): Promise<Map<number, Named>> {
   const found = new Map<number, Named>();
   for (const piece of chunk([...new Set(ids)]))
     for (const row of (await db('members as m')
       .join('units as u', 'u.id', 'm.unit_id')
       .whereIn('m.id', piece)
-      .select('m.id', 'm.full_name', 'm.card_no', 'm.born', 'u.name as unit_name')) as Named[])
+      .select('m.id', 'm.full_name', 'm.card_no', 'm.born', 'u.name as unit_name', 'u.path as unit_path')) as Named[])
       found.set(Number(row.id), row);
   return found;
 }

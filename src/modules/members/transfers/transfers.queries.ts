@@ -19,6 +19,8 @@ export interface TransferRow {
   from_unit_id: number;
   from_name: string;
   from_path: string;
+  /** Where the member is now. */
+  member_path: string;
   to_unit_id: number | null;
   to_name: string | null;
   to_path: string | null;
@@ -39,6 +41,7 @@ export interface TransferRow {
 function transfers(db: Db, scope: Scope): Knex.QueryBuilder {
   return db('member_transfers as t')
     .join('members as m', 'm.id', 't.member_id')
+    .join('units as h', 'h.id', 'm.unit_id')
     .join('units as f', 'f.id', 't.from_unit_id')
     .leftJoin('units as g', 'g.id', 't.to_unit_id')
     .where((q) => {
@@ -56,6 +59,7 @@ const COLUMNS = [
   'm.card_no',
   'f.short_name as from_name',
   'f.path as from_path',
+  'h.path as member_path',
   'g.short_name as to_name',
   'g.path as to_path',
   'a.full_name as created_by',

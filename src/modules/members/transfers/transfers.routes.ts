@@ -123,7 +123,9 @@ const DONE: Record<TransferEvent, string> = {
 
 /** A step belongs to one side. @throws NotFound for the other */
 function mustAct(req: Request, t: TransferRow, event: TransferEvent): void {
-  const path = sideOf(event, t.kind) === 'sending' ? t.from_path : t.to_path;
+  // whoever is home again is recorded where they belong by now
+  const sending = event === 'endStay' ? t.member_path : t.from_path;
+  const path = sideOf(event, t.kind) === 'sending' ? sending : t.to_path;
   if (path === null || !req.scope.covers(path)) throw new NotFound();
 }
 
