@@ -170,6 +170,10 @@ export const demoSignIns: readonly { username: string; about: string }[] = [
   { username: 'mai', about: 'Ban Tuyên giáo: đăng dự thảo, kiểm duyệt ý kiến Nhân dân' },
   { username: 'linh', about: 'Văn phòng Tỉnh uỷ: viết bài cho trang thông tin' },
   { username: 'toan', about: 'Ban Tổ chức: cây tổ chức đảng' },
+  { username: 'nga', about: 'Đảng uỷ xã An Thuận: nhập hồ sơ đảng viên' },
+  { username: 'duong', about: 'Đảng uỷ xã An Thuận: xác nhận hồ sơ đảng viên' },
+  { username: 'khanh', about: 'Ban Tổ chức: nạp tệp đảng viên' },
+  { username: 'tuan', about: 'Ban Tổ chức: quản lý đảng viên, rà soát, thống kê' },
   { username: 'quan', about: 'quản trị hệ thống: tài khoản, tác vụ, điểm đăng' },
   { username: 'thu', about: 'kiểm tra nhật ký hệ thống' },
 ];

@@ -15,6 +15,27 @@ export const shortcuts = [
     needs: 'packets.draft',
   },
   {
+    label: 'Tìm đảng viên',
+    about: 'Theo tên, số thẻ, năm sinh, chi bộ; mở hồ sơ để sửa hoặc in',
+    href: '/members',
+    icon: 'users',
+    needs: 'members.read',
+  },
+  {
+    label: 'Thêm đảng viên',
+    about: 'Vào sổ, mới kết nạp hoặc chuyển đến từ ngoài tỉnh',
+    href: '/members/new',
+    icon: 'plus',
+    needs: 'members.propose',
+  },
+  {
+    label: 'Xem thống kê đảng viên',
+    about: 'Tăng giảm, cơ cấu, chất lượng, Huy hiệu Đảng đến một ngày',
+    href: '/members/statistics',
+    icon: 'clipboard-check',
+    needs: 'members.statistics',
+  },
+  {
     label: 'Xem nhật ký hệ thống',
     about: 'Ai đã làm gì, lúc nào; kiểm chứng nhật ký còn nguyên vẹn',
     href: '/audit',

@@ -150,6 +150,7 @@ function showModel(
       decidedAt: e.decided_at,
       decisionNote: e.decision_note,
       state: stateWords[e.state]!,
+      photoHref: changes.set?.['photo'] ? `/members/events/${e.id}/photo` : null,
     },
     lines: changeLines(changes, sightOf(req.actor, e.unit_path)),
     canConfirm: waits && !own && scopeOf(req.actor, 'members.confirm').covers(e.unit_path),

@@ -9,6 +9,7 @@ import { memberOf } from '../record/record.routes.ts';
 import { sightOf } from '../record/sight.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, proposalFault, rawOf, together } from './fields.form.ts';
+import { newContradictions, type Warning } from './warnings.ts';
 import { numbersTaken } from './new.routes.ts';
 
 /** Changing one section of a record: what differs becomes a proposal with its paper. */
@@ -60,6 +61,7 @@ function model(
   version: number,
   draftAt: string | null,
   theirs: { label: string; value: string }[],
+  warnings: Warning[] = [],
 ): Model {
   const names = ['kind', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...fields.map((f) => f.code)];
   return {
@@ -72,6 +74,7 @@ function model(
     labels: Object.fromEntries(fields.map((f) => [f.code, f.label])),
     draftAt,
     theirs,
+    warnings,
   };
 }
 
@@ -87,13 +90,15 @@ async function propose(req: Request): Promise<Reply> {
   await numbersTaken(req.db, req, filled.values, filled.errors, member.id);
   const form = together({ raw: { kind }, errors: {} }, filled, paper);
   const version = wholeNumber(req.body['version']) ?? 0;
-  const again = (errors: Record<string, string>): Reply =>
-    invalid('members/form/edit', model(member, group, fields, { raw: form.raw, errors }, version, null, []));
+  const again = (errors: Record<string, string>, warnings: Warning[] = []): Reply =>
+    invalid('members/form/edit', model(member, group, fields, { raw: form.raw, errors }, version, null, [], warnings));
   if (version !== member.version) return overtaken(member, group, fields, form.raw, doc.fields);
   if (Object.keys(form.errors).length > 0) return again(form.errors);
   const set = Object.fromEntries(
     Object.entries(filled.values).filter(([code, value]) => value !== (doc.fields[code] ?? null)),
   );
+  const odd = newContradictions(doc, { set });
+  if (odd.length > 0 && req.body['sure'] !== '1') return again({}, odd);
   try {
     const id = await proposeEvent(req, {
       memberId: member.id,

@@ -6,14 +6,13 @@ import { formatPartial } from '../../../kernel/text/partial-dates.ts';
 import { findLike } from '../duplicates/like.queries.ts';
 import { proposeEvent } from '../events/propose.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
-import { contradictionsOf } from '../record/faults.rules.ts';
-import { contradictionWords } from '../record/faults.words.ts';
 import { fieldGroups, type FieldDef } from '../record/fields.ts';
 import { findHolder } from '../record/record.queries.ts';
-import { applyChanges, type Status } from '../record/record.ts';
+import type { Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, proposalFault, together } from './fields.form.ts';
 import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
+import { newContradictions, type Warning } from './warnings.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -97,10 +96,7 @@ async function create(req: Request): Promise<Reply> {
     string
   >;
   const changes = { standing: { unitId: cell.id, status: way.status }, set };
-  const odd = contradictionsOf(applyChanges(null, changes)).map((c): Warning => ({
-    text: contradictionWords[c],
-    href: null,
-  }));
+  const odd = newContradictions(null, changes);
   odd.push(...(await likeWarnings(req, changes.set, cell.id)));
   if (odd.length > 0 && req.body['sure'] !== '1') return again({}, odd);
   try {
@@ -121,12 +117,6 @@ async function create(req: Request): Promise<Reply> {
   } catch (error) {
     return again(proposalFault(error));
   }
-}
-
-/** Something to look at before sending; `href` leads to the record it speaks of. */
-interface Warning {
-  text: string;
-  href: string | null;
 }
 
 /** Records that may be of the same person; of those outside the scope only how many there are. */

@@ -16,7 +16,7 @@ export interface ChangeLine {
   now: string | null;
 }
 
-/** The changes of an event in words; values of a class that `sight` leaves out are told as dots. */
+/** The changes of an event in words; values of a class that `sight` leaves out are masked. */
 export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
   const told = (sensitivity: Sensitivity, text: string | null): string | null =>
     text === null || sensitivity === 'basic' || sight[sensitivity] ? text : '••••';
@@ -24,17 +24,12 @@ export function changeLines(changes: Changes, sight: Sight): ChangeLine[] {
     .filter(([code]) => isField(code))
     .map(([code, value]) => {
       const f = fieldOf(code);
-      const show = (v: string | null | undefined): string | null =>
-        v === null || v === undefined
-          ? null
-          : f.sensitivity !== 'basic' && f.kind === 'number'
-            ? masked(v)
-            : showValue(f, v);
-      return {
-        label: f.label,
-        was: told(f.sensitivity, show(changes.was?.set?.[code])),
-        now: told(f.sensitivity, show(value)),
+      const show = (v: string | null | undefined): string | null => {
+        if (v === null || v === undefined) return null;
+        // who confirms a number has to read it whole
+        return f.kind === 'number' && !sight[f.sensitivity] ? masked(v) : told(f.sensitivity, showValue(f, v));
       };
+      return { label: f.label, was: show(changes.was?.set?.[code]), now: show(value) };
     });
   const photo = changes.set && 'photo' in changes.set ? [{ label: 'Ảnh', was: null, now: 'ảnh mới' }] : [];
   const lines = memberTables.flatMap((t) => {

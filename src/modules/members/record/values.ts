@@ -52,6 +52,7 @@ const readers: Record<FieldKind, (field: Readable, text: string) => ReadValue> =
   longText: (_, text) => ({ value: text }),
   partialDate: (_, text) => {
     const value = parsePartial(text);
+    if (value === null && /^\d{1,2}\D+\d{1,2}\D+\d{4}$/.test(text)) return { error: `Không có ngày ${text}. ${DATE}` };
     return value === null || value < '1850' || value > '2150' ? { error: DATE } : { value };
   },
   choice: ({ list, label }, text) => {

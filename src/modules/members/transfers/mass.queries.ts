@@ -6,9 +6,9 @@ export async function findByCodes(
   db: Db,
   scope: Scope,
   codes: readonly string[],
-): Promise<{ id: number; code: string }[]> {
-  const q = db('units as u').whereIn('u.code', codes).select('u.id', 'u.code').orderBy('u.id');
-  return (await scope.apply(q, 'u.path')) as { id: number; code: string }[];
+): Promise<{ id: number; code: string; name: string }[]> {
+  const q = db('units as u').whereIn('u.code', codes).select('u.id', 'u.code', 'u.short_name as name').orderBy('u.id');
+  return (await scope.apply(q, 'u.path')) as { id: number; code: string; name: string }[];
 }
 
 /** Members counted in these units. */

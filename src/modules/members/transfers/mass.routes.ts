@@ -47,7 +47,7 @@ async function create(req: Request): Promise<Reply> {
   if (on > today) return again(withError(form, 'on', 'Ngày này chưa đến; ghi khi quyết định có hiệu lực'));
   const target = await findCell(req.db, req.scope, codeTyped(to), today);
   if (!target) return again(withError(form, 'to', 'Chọn một chi bộ đang hoạt động trong phạm vi đồng chí quản lý'));
-  const codes = [...new Set(from.split(/[,;\s]+/).filter(Boolean))];
+  const codes = codesTyped(from);
   const units = await findByCodes(req.db, req.scope, codes);
   const unknown = codes.filter((c) => !units.some((u) => u.code === c));
   if (unknown.length > 0)
@@ -67,9 +67,15 @@ async function create(req: Request): Promise<Reply> {
     toUnitId: target.id,
     on,
     paper: { no: paperNo, on: paperOn, by: paperBy },
-    name: `Chuyển ${codes.join(', ')} sang ${target.name}`.slice(0, 200),
+    name: `Chuyển ${units.map((u) => u.name).join(', ')} sang ${target.name}`.slice(0, 200),
   });
   return go(`/members/mass-transfers/${batchId}`, `Đã chuyển ${members} đảng viên sang ${target.name}.`);
+}
+
+/** 'CB-A1, CB-A2', or one line as the list offers it: 'CB-A1 – Chi bộ thôn Một'. */
+function codesTyped(from: string): string[] {
+  const parts = from.includes(' – ') ? from.split(/[,;]/).map(codeTyped) : from.split(/[,;\s]+/);
+  return [...new Set(parts.filter(Boolean))];
 }
 
 async function batchOf(req: Request) {

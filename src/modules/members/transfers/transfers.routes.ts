@@ -3,6 +3,7 @@ import { withError, type Filled } from '../../../kernel/http/form.ts';
 import { pager } from '../../../kernel/http/pager.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
+import { holds } from '../../../kernel/http/scope.ts';
 import { formatDay, localDay, type WorkCalendar } from '../../../kernel/text/dates.ts';
 import type { Db } from '../../../kernel/db/db.ts';
 import { movedAfter } from '../events/order.queries.ts';
@@ -58,6 +59,7 @@ export function transfersRoutes(readCalendar: (db: Db) => Promise<WorkCalendar>)
       rows: rows.map((r) => rowModel(r, today, calendar)),
       page: at,
       ended: await listEndedWithMembers(req.db, req.scope, today),
+      mayMoveAll: holds(req.actor, 'members.confirm'),
     });
   }
 
