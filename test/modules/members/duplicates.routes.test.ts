@@ -51,6 +51,16 @@ describe('duplicates on screen', () => {
     return rows.reduce((sum, r) => sum + Number(r.total), 0);
   };
 
+  it('does not take apart what would give a number to two', async () => {
+    const { cardNo } = (await docOf(b)).fields;
+    await w.as('duong');
+    const path = `/members/duplicates/${await pairId()}`;
+    expect((await w.post(`${path}/merge`, await order())).status).to.equal(303);
+    await member(w, { fields: { cardNo: cardNo! } });
+    expect((await w.post(`${path}/separation`)).status).to.equal(409);
+    expect((await docOf(b)).standing.mergedIntoId).to.equal(a);
+  });
+
   it('tells nothing of a pair to those of another commune, nor of half a pair', async () => {
     const elsewhere = await member(w, { unit: 'CB-B1', fields: { ...AN, cardNo: '24900001' } });
     await scan();

@@ -94,28 +94,27 @@ export async function mergePair(l: Ledger, pair: Pair, order: MergeOrder): Promi
 export async function unmergePair(l: Ledger, pair: Pair): Promise<void> {
   if (pair.state !== 'merged' || pair.batchId === null) throw new Conflict(sentences.decided);
   const [stays, goes] = pair.keptId === pair.a.id ? [pair.a, pair.b] : [pair.b, pair.a];
-  if (stays.doc.standing.mergedIntoId !== null || (await numbersGone(l, pair.batchId, [stays.id, goes.id])))
+  if (stays.doc.standing.mergedIntoId !== null || (await numbersGone(l, pair.batchId, goes, [stays.id, goes.id])))
     throw new Conflict(sentences.cannotUnmerge);
   await move(l, pair, { state: 'open', kept_id: null, batch_id: null, ...decision(l, null) });
   if ((await undoBatch(l, pair.batchId)) === null) throw new Conflict(sentences.decided);
   await l.audit('member.unmerged', `member:${goes.id}`, { from: stays.id, pair: pair.id });
 }
 
-/** Whether a number that comes back with the undoing belongs to somebody else by now. */
-async function numbersGone(l: Ledger, batchId: number, own: readonly number[]): Promise<boolean> {
+/** Whether a number that comes back with the undoing belongs to somebody else by now: given up, or of the record that went. */
+async function numbersGone(l: Ledger, batchId: number, goes: Pair['a'], own: readonly number[]): Promise<boolean> {
   const events = (await l.db('member_events').where({ batch_id: batchId }).select('changes').orderBy('id')) as {
     changes: string;
   }[];
-  for (const { changes } of events) {
-    const was = (JSON.parse(changes) as Changes).was?.set ?? {};
+  const before = events.map(({ changes }) => (JSON.parse(changes) as Changes).was?.set ?? {});
+  for (const values of [goes.doc.fields, ...before])
     for (const [code, column] of [
       ['cardNo', 'card_no'],
       ['profileNo', 'profile_no'],
     ] as const) {
-      const number = was[code];
+      const number = values[code];
       if (number && (await l.db('members').where(column, number).whereNotIn('id', own).select('id').first()))
         return true;
     }
-  }
   return false;
 }
