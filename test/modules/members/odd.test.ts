@@ -63,4 +63,34 @@ describe('members: odd questions', () => {
     await w.get('/members/exports/new?q=087170000001');
     expect(await w.audited()).to.include('members.sensitiveListed');
   });
+
+  it('nobody begins in, or is received by, a cell that ended meanwhile', async () => {
+    const id = await member(w, { unit: 'CB-A1' });
+    await w.as('khanh');
+    const made = await w.post('/members', {
+      unit: 'CB-A2',
+      way: 'full',
+      fullName: 'Lò Văn Mới',
+      sex: 'nam',
+      born: '1980',
+    });
+    const eventId = /(\d+)$/.exec(made.location!)![1]!;
+    const asked = { member: String(id), unit: 'CB-A2', reason: 'Chuyển nơi ở', causeOn: '20/02/2026' };
+    const href = (await w.post('/members/transfers', asked)).location!;
+    const step = (event: string, more = {}) => w.post(`${href}/steps`, { event, on: '01/03/2026', ...more });
+    const sign = (number: number) => w.post(`${href}/boxes/${number}`, { signer: 'Bí thư', on: '01/03/2026' });
+    await step('review');
+    await step('issue', { paperNo: '07' });
+    await sign(1);
+    await step('handOver');
+    await sign(2);
+    await w.database.db('units').where({ code: 'CB-A2' }).update({ valid_to_on: '2026-02-28' });
+    await w.as('duong');
+    const refused = await w.post('/members/events/confirmations', { eventId });
+    expect(refused.status).to.equal(422);
+    expect(refused.html).to.contain('đã kết thúc hoạt động');
+    const late = await step('receive');
+    expect(late.status).to.equal(422);
+    expect(late.html).to.contain('28/02/2026');
+  });
 });

@@ -1,6 +1,7 @@
 import { insertRow, type Db } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
+import { localDay } from '../../../kernel/text/dates.ts';
 import { columnsOf } from '../record/columns.ts';
 import { applyChanges, staleParts, type Changes, type RecordDoc } from '../record/record.ts';
 import { applyMembers } from './apply.commands.ts';
@@ -21,7 +22,7 @@ export interface EventRow {
 }
 
 /** Why a proposal was not confirmed: words in events.words.ts. 'stale' names the parts that changed meanwhile. */
-export type Refusal = 'gone' | 'own' | 'status' | 'stale' | 'overtaken' | 'cardTaken' | 'profileTaken';
+export type Refusal = 'gone' | 'own' | 'status' | 'stale' | 'overtaken' | 'unitEnded' | 'cardTaken' | 'profileTaken';
 
 export interface Outcome {
   confirmed: { eventId: number; memberId: number }[];
@@ -67,10 +68,17 @@ async function refusalOf(l: Ledger, event: EventRow): Promise<{ why: Refusal; pa
   const changes = JSON.parse(event.changes) as Changes;
   const doc = event.member_id === null ? null : ((await readDoc(l.db, event.member_id)) ?? null);
   if (eventFault(event.kind, doc?.standing ?? null)) return { why: 'status', parts: [] };
+  if (doc === null && (await hasEnded(l.db, event.unit_id, localDay(l.now)))) return { why: 'unitEnded', parts: [] };
   const parts = staleParts(doc, changes);
   if (parts.length > 0) return { why: 'stale', parts };
   if (await isOvertaken(l.db, event.member_id, changes, event.effective_on)) return { why: 'overtaken', parts: [] };
   return numbersTaken(l.db, event.member_id, applyChanges(doc, changes));
+}
+
+/** A new record cannot begin in a unit that is over. */
+async function hasEnded(db: Db, unitId: number, today: string): Promise<boolean> {
+  const ended = db('units').where({ id: unitId }).where('valid_to_on', '<', today).select('id').first();
+  return (await ended) !== undefined;
 }
 
 /** Cards and numbers of profiles belong to one person. domain.md §4.1. */

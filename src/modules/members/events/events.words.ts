@@ -58,6 +58,7 @@ export const refusalWords: Record<Refusal, string> = {
   status: 'tình trạng đảng tịch đã khác nên không ghi được việc này',
   stale: 'hồ sơ đã thay đổi sau khi đề nghị; trả lại để cán bộ nhập xem lại',
   overtaken: 'hồ sơ đã có biến động sau ngày này; trả lại để cán bộ nhập xem lại ngày',
+  unitEnded: 'chi bộ này đã kết thúc hoạt động; trả lại để cán bộ nhập chọn chi bộ khác',
   cardTaken: 'số thẻ đảng viên đã có người mang',
   profileTaken: 'số lý lịch đã có người mang',
 };

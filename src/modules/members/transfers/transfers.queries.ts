@@ -24,6 +24,8 @@ export interface TransferRow {
   to_unit_id: number | null;
   to_name: string | null;
   to_path: string | null;
+  /** When the unit that takes them ended. */
+  to_ended_on: string | null;
   to_text: string | null;
   reason: string;
   cause_on: string;
@@ -62,6 +64,7 @@ const COLUMNS = [
   'h.path as member_path',
   'g.short_name as to_name',
   'g.path as to_path',
+  'g.valid_to_on as to_ended_on',
   'a.full_name as created_by',
 ];
 

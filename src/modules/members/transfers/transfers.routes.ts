@@ -138,6 +138,8 @@ function stepFault(
   if (on > today) return ['on', 'Ngày này chưa đến'];
   if (event === 'issue' && paperNo === null) return ['paperNo', 'Nhập số giấy giới thiệu'];
   if ((event === 'return' || event === 'cancel') && note === null) return ['note', 'Ghi lý do'];
+  if (event === 'receive' && t.to_ended_on !== null && t.to_ended_on < on)
+    return ['on', `Chi bộ tiếp nhận đã kết thúc ngày ${formatDay(t.to_ended_on)}; trả lại nơi đi để lập lại thủ tục`];
   const after = event === 'receive' ? t.issued_on : event === 'endStay' ? t.received_on : t.cause_on;
   return after !== null && on < after ? ['on', `Không trước ngày ${formatDay(after)}`] : null;
 }
