@@ -82,7 +82,7 @@ describe('members: the record, its form and its proposals', () => {
     });
     expect(bad.status).to.equal(422);
     for (const text of [
-      'Không có ngày 31/02/1980. Nhập ngày/tháng/năm',
+      'Không có ngày này trong lịch. Nhập ngày/tháng/năm',
       'là của đồng chí Nguyễn Văn An',
       'đúng 12 chữ số',
       'Chọn một chi bộ',
@@ -282,5 +282,8 @@ describe('members: the record, its form and its proposals', () => {
     expect((await w.post(`/members/events/${eventId}/return`, { reason: 'Sai năm sinh' })).status).to.equal(409);
     await w.as('khanh');
     expect((await w.get('/members/events?box=returned')).html).to.contain('Sai năm sinh');
+    expect((await w.get('/notices')).html)
+      .to.contain('Đề nghị của đồng chí bị trả lại')
+      .and.contain('Sai năm sinh');
   });
 });

@@ -13,7 +13,7 @@ import type { Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, together } from './fields.form.ts';
 import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
-import { newContradictions, type Warning } from './warnings.ts';
+import { newContradictions, type Warning } from '../record/warnings.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
