@@ -4,7 +4,7 @@ import { readRow } from '../../../src/modules/members/import/import.row.ts';
 describe('names of a file typed in TCVN3, which has no codes for accented capitals', () => {
   const nameOf = (text: string, code: string, encoding: 'tcvn3' | null) =>
     readRow({ line: 2, cells: [text], hidden: false, strayQuote: false, errors: [], formulas: [] }, [
-      { code, encoding },
+      { heading: code, code, encoding },
     ]).set[code];
   for (const [text, code, encoding, read] of [
     ['Lª V¨n ¸nh', 'fullName', 'tcvn3', 'Lê Văn Ánh'],
