@@ -10,6 +10,7 @@ import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { proposedPhotoRoutes } from './events/photo.routes.ts';
+import { againRoutes } from './form/again.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
 import { happeningsRoutes } from './form/happenings.routes.ts';
@@ -74,6 +75,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...draftsRoutes,
     ...eventsRoutes,
     ...proposedPhotoRoutes,
+    ...againRoutes,
     ...transfersRoutes(parts.workCalendar),
     ...massRoutes,
     ...privacyRoutes(parts),

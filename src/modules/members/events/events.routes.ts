@@ -159,6 +159,7 @@ async function showModel(
     photoHref: waits && changes.set?.['photo'] ? `/members/events/${e.id}/photo` : null,
     canConfirm: waits && !own && scopeOf(req.actor, 'members.confirm').covers(e.unit_path),
     canWithdraw: waits && own,
+    canResend: own && e.state === 'returned' && e.member_id === null && holds(req.actor, 'members.propose'),
     ownWaiting: waits && own && mayConfirm(req),
     form,
   };
