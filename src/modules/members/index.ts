@@ -9,6 +9,8 @@ import { badgesRoutes } from './statistics/badges.routes.ts';
 import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
+import { proposedPhotoRoutes } from './events/photo.routes.ts';
+import { againRoutes } from './form/again.routes.ts';
 import { draftsRoutes } from './form/drafts.routes.ts';
 import { editRoutes } from './form/edit.routes.ts';
 import { happeningsRoutes } from './form/happenings.routes.ts';
@@ -72,6 +74,8 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...newRoutes,
     ...draftsRoutes,
     ...eventsRoutes,
+    ...proposedPhotoRoutes,
+    ...againRoutes,
     ...transfersRoutes(parts.workCalendar),
     ...massRoutes,
     ...privacyRoutes(parts),

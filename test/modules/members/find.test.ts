@@ -54,6 +54,15 @@ describe('members: the list', () => {
     expect((await w.get('/members')).location).to.match(/^\/sign-in/);
   });
 
+  it('takes a hamlet for a place, not for a name', async () => {
+    await person('Lò Văn Bản', {}, 'CB-A1');
+    await person('Lê Thị Ánh', {}, 'CB-A2');
+    await w.as('khanh');
+    expect(await q('thôn Hai')).to.deep.equal(['Lê Thị Ánh']);
+    expect(await q('ánh thôn Hai')).to.deep.equal(['Lê Thị Ánh']);
+    expect(await q('lò văn bản')).to.deep.equal(['Lò Văn Bản']);
+  });
+
   it('sorts by given name, then family name, then middle name, and shows card numbers and the total', async () => {
     for (const name of ['Trần Văn An', 'Lê Thị Ánh', 'Nguyễn Văn Ân', 'Nguyễn Đức An', 'Đỗ Văn Bình'])
       await person(name);

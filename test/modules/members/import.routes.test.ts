@@ -186,7 +186,7 @@ describe('members: loading a file', () => {
     expect(head!.cells).to.deep.equal([...HEAD, 'Lý do chưa nạp']);
     expect(row!.cells.slice(0, 5)).to.deep.equal(['Sai Ngày', '31/02/1980', '0012', 'CB-A1', 'x']);
     expect(row!.cells[5])
-      .to.contain('Sinh ngày: “31/02/1980”: Không có ngày 31/02/1980')
+      .to.contain('Sinh ngày: “31/02/1980”: Không có ngày này trong lịch. Nhập ngày/tháng/năm')
       .and.contain('Số thẻ đảng viên gồm đúng 8 chữ số');
     expect(more).to.equal(undefined);
     expect(await w.audited()).to.contain('memberImport.rejectedRead');

@@ -44,6 +44,10 @@ describe('members: papers', () => {
     expect(errorOf((await w.post('/members/papers', { ...ASKED, unit: 'CB-A1' })).html, 'unit')).to.match(
       /trong phạm vi/,
     );
+    await w.as('khanh');
+    expect((await w.get('/members/papers')).html)
+      .to.contain('<option value="CB-A1">Chi bộ thôn Một</option>')
+      .and.not.contain('CB-B1');
     await w.as('lan');
     expect((await w.get('/members/papers')).status).to.equal(403);
     await w.as('khanh');

@@ -79,6 +79,9 @@ describe('members: proposals', () => {
     expect((await w.post(`/members/events/${eventId}/return`, { reason: 'Sai năm sinh' })).status).to.equal(409);
     await w.as('khanh');
     expect((await w.get('/members/events?box=returned')).html).to.contain('Sai năm sinh');
+    expect((await w.get('/notices')).html)
+      .to.contain('Đề nghị của đồng chí bị trả lại')
+      .and.contain('Sai năm sinh');
   });
 
   it('two clerks on one record: the second sees what the first changed, and nothing is overwritten', async () => {

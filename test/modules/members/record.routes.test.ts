@@ -74,7 +74,7 @@ describe('members: the record, its form and its proposals', () => {
     });
     expect(bad.status).to.equal(422);
     for (const text of [
-      'Không có ngày 31/02/1980. Nhập ngày/tháng/năm',
+      'Không có ngày này trong lịch. Nhập ngày/tháng/năm',
       'là của đồng chí Nguyễn Văn An',
       'đúng 12 chữ số',
       'Chọn một chi bộ',

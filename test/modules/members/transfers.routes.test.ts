@@ -134,7 +134,8 @@ describe('members: a transfer from one unit to another', () => {
       'Không có trong phạm vi',
     );
     await w.as('duong');
-    const asked = await w.post('/members/mass-transfers', body);
+    expect((await w.get('/members/transfers')).html).to.contain('href="/members/mass-transfers/new"');
+    const asked = await w.post('/members/mass-transfers', { ...body, from: 'CB-A1 – Chi bộ thôn Một' });
     expect(asked.status).to.equal(422);
     expect(asked.html).to.contain('Sẽ chuyển 2 đảng viên');
     const done = await w.post('/members/mass-transfers', { ...body, sure: '2' });

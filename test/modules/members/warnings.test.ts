@@ -24,6 +24,16 @@ describe('warnings before a change is sent', () => {
     expect(asked.html).not.to.contain('Ngày vào Đoàn trước ngày sinh');
     const sure = await w.post(`/members/${id}/edit/identity`, { ...typed, born: '10/05/2015', sure: '1' });
     expect(sure.status).to.equal(303);
+    const proposed = (await w.database.db('member_events').where({ state: 'proposed' }).select('id').first()) as {
+      id: number;
+    };
+    await w.as('thanh');
+    expect((await w.get(`/members/events/${proposed.id}`)).status).to.equal(404);
+    await w.as('duong');
+    expect((await w.get(`/members/events/${proposed.id}`)).html)
+      .to.contain('Ghi như vậy thì hồ sơ mâu thuẫn')
+      .and.contain('Ngày sinh sau ngày vào Đảng');
+    await w.as('khanh');
     expect((await w.post(`/members/${id}/edit/identity`, { ...typed, born: '11/05/1975' })).status).to.equal(303);
   });
 });

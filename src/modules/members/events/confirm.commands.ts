@@ -2,9 +2,11 @@ import { insertRow, type Db } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
+import { notify } from '../../notices/index.ts';
 import { columnsOf } from '../record/columns.ts';
 import { applyChanges, staleParts, type Changes, type RecordDoc } from '../record/record.ts';
 import { applyMembers } from './apply.commands.ts';
+import { kindWords } from './events.words.ts';
 import { eventFault, type EventKind } from './kinds.rules.ts';
 import type { Ledger } from './ledger.ts';
 import { isOvertaken, readDoc } from './propose.commands.ts';
@@ -119,6 +121,13 @@ export async function newMember(db: Db, doc: RecordDoc, at: string): Promise<num
 export async function returnEvent(l: Ledger, event: EventRow, reason: string): Promise<boolean> {
   if (event.state !== 'proposed') return false;
   await decide(l, event, 'returned', reason);
+  await notify(
+    l.db,
+    [event.proposed_by_id],
+    `Đề nghị của đồng chí bị trả lại: ${kindWords[event.kind]}. Lý do: ${reason}`,
+    `/members/events/${event.id}`,
+    l.now,
+  );
   await l.audit('member.returned', `memberEvent:${event.id}`, { member: event.member_id });
   return true;
 }

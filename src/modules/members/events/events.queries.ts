@@ -88,6 +88,7 @@ export async function listQueue(
 }
 
 export interface EventPage extends QueueRow {
+  unit_id: number;
   unit_path: string;
   paper_no: string | null;
   paper_on: string | null;

@@ -5,7 +5,9 @@ import { holds, scopeOf } from '../../../kernel/http/scope.ts';
 import { pager } from '../../../kernel/http/pager.ts';
 import { changeLines, paperWords, tellsGuarded } from '../record/history.model.ts';
 import type { Changes } from '../record/record.ts';
+import { newContradictions } from '../record/warnings.ts';
 import { sightOf } from '../record/sight.ts';
+import { readDoc } from './propose.commands.ts';
 import { confirmEvents, findEvent, returnEvent, withdrawEvent, type Outcome } from './confirm.commands.ts';
 import {
   countQueue,
@@ -111,7 +113,7 @@ async function show(req: Request): Promise<Reply> {
     await req.audit('member.viewed', e.member_id === null ? `memberEvent:${e.id}` : `member:${e.member_id}`, {
       event: e.id,
     });
-  return page('members/events/show', showModel(req, e, { raw: { reason: '' }, errors: {} }));
+  return page('members/events/show', await showModel(req, e, { raw: { reason: '' }, errors: {} }));
 }
 
 /** @throws NotFound outside the scope */
@@ -122,15 +124,16 @@ async function pageOf(req: Request): Promise<EventPage> {
   return e;
 }
 
-function showModel(
+async function showModel(
   req: Request,
   e: EventPage,
   form: { raw: Record<string, string>; errors: Record<string, string> },
-): Model {
+): Promise<Model> {
   const changes = JSON.parse(e.changes) as Changes;
   const own = e.proposed_by_id === req.actor.accountId;
   const waits = e.state === 'proposed';
   const name = e.full_name ?? changes.set?.['fullName'] ?? '(chưa có tên)';
+  const doc = waits && e.member_id !== null ? await readDoc(req.db, e.member_id) : null;
   return {
     title: `${kindWords[e.kind]}: ${name}`,
     menuHref: '/members/events',
@@ -150,11 +153,13 @@ function showModel(
       decidedAt: e.decided_at,
       decisionNote: e.decision_note,
       state: stateWords[e.state]!,
-      photoHref: changes.set?.['photo'] ? `/members/events/${e.id}/photo` : null,
     },
     lines: changeLines(changes, sightOf(req.actor, e.unit_path)),
+    odd: waits ? newContradictions(doc ?? null, changes).map((c) => c.text) : [],
+    photoHref: waits && changes.set?.['photo'] ? `/members/events/${e.id}/photo` : null,
     canConfirm: waits && !own && scopeOf(req.actor, 'members.confirm').covers(e.unit_path),
     canWithdraw: waits && own,
+    canResend: own && e.state === 'returned' && e.member_id === null && holds(req.actor, 'members.propose'),
     ownWaiting: waits && own && mayConfirm(req),
     form,
   };
@@ -171,7 +176,7 @@ async function giveBack(req: Request): Promise<Reply> {
         ? 'Tối đa 500 ký tự'
         : null;
   if (fault !== null)
-    return invalid('members/events/show', showModel(req, await pageOf(req), { raw, errors: { reason: fault } }));
+    return invalid('members/events/show', await showModel(req, await pageOf(req), { raw, errors: { reason: fault } }));
   if (!(await returnEvent(req, event, reason))) throw new Conflict('Đề nghị này đã được xử lý trước đó.');
   return go('/members/events', 'Đã trả lại cho cán bộ nhập kèm lý do.');
 }

@@ -19,7 +19,7 @@ export interface Asked {
 
 /** A unit begins at one of these words, or after a comma. */
 const UNIT =
-  /(?:^|\s)(chi bộ|chi bo|đảng bộ|dang bo|đảng uỷ|đảng ủy|dang uy|xã|xa|phường|phuong|đặc khu|dac khu)\s+\S/iu;
+  /(?:^|\s)(chi bộ|chi bo|đảng bộ|dang bo|đảng uỷ|đảng ủy|dang uy|xã|xa|phường|phuong|đặc khu|dac khu|thôn|bản|tổ dân phố|to dan pho|khu phố)\s+\S/iu;
 const NAMES_TOO = new Set(['xa', 'phuong']); // without marks they are given names, unless something stands before and after
 const MAX_WORDS = 8;
 

@@ -9,7 +9,7 @@ import { memberOf } from '../record/record.routes.ts';
 import { sightOf } from '../record/sight.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, proposalFault, rawOf, together } from './fields.form.ts';
-import { newContradictions, type Warning } from './warnings.ts';
+import { newContradictions, type Warning } from '../record/warnings.ts';
 import { numbersTaken } from './new.routes.ts';
 
 /** Changing one section of a record: what differs becomes a proposal with its paper. */

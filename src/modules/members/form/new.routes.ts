@@ -12,7 +12,7 @@ import type { Status } from '../record/record.ts';
 import { dropDraft, findDraft } from './drafts.commands.ts';
 import { drawField, fillFields, fillPaper, proposalFault, together } from './fields.form.ts';
 import { codeTyped, findCell, findCode, listCells } from './units.queries.ts';
-import { newContradictions, type Warning } from './warnings.ts';
+import { newContradictions, type Warning } from '../record/warnings.ts';
 
 /** A record that does not exist yet: written into the book, admitted, or come from outside the province. */
 export const newRoutes: Route[] = [
@@ -28,11 +28,15 @@ const ways: { value: string; label: string; kind: EventKind; status: Status }[] 
   { value: 'movedInProbationary', label: 'Chuyển đến từ ngoài tỉnh, dự bị', kind: 'movedIn', status: 'probationary' },
 ];
 
+/** The case under which a proposal of a new record was sent. */
+export const wayOf = (kind: EventKind, status: Status | undefined): string =>
+  ways.find((w) => w.kind === kind && w.status === status)?.value ?? '';
+
 /** Sections typed at first; the rest is asked on the record itself. */
 const sections = fieldGroups.filter((g) => g.code !== 'history');
 /** Fields that only a later event of the record fills. */
 const LATER = new Set(['readmittedOn', 'exemptOn', 'leftOn', 'gapMonths']);
-const asked: FieldDef[] = sections.flatMap((g) => g.fields).filter((f) => !LATER.has(f.code));
+export const newFields: FieldDef[] = sections.flatMap((g) => g.fields).filter((f) => !LATER.has(f.code));
 /** More cells than this are not offered as a list; their code is typed. */
 const MANY_CELLS = 400;
 
@@ -55,12 +59,21 @@ async function model(
   warnings: Warning[],
 ): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
-  const names = ['unit', 'way', 'paperNo', 'paperOn', 'paperBy', 'effectiveOn', 'note', ...asked.map((f) => f.code)];
+  const names = [
+    'unit',
+    'way',
+    'paperNo',
+    'paperOn',
+    'paperBy',
+    'effectiveOn',
+    'note',
+    ...newFields.map((f) => f.code),
+  ];
   const raw = Object.fromEntries(names.map((name) => [name, filled.raw[name] ?? '']));
   return {
     title: 'Thêm đảng viên',
     form: { raw, errors: filled.errors, values: null },
-    labels: { unit: 'Chi bộ', ...Object.fromEntries(asked.map((f) => [f.code, f.label])) },
+    labels: { unit: 'Chi bộ', ...Object.fromEntries(newFields.map((f) => [f.code, f.label])) },
     subject: 'new',
     draftAt,
     warnings,
@@ -76,7 +89,7 @@ async function model(
 }
 
 async function create(req: Request): Promise<Reply> {
-  const filled = fillFields(asked, req.body);
+  const filled = fillFields(newFields, req.body);
   const paper = fillPaper(req.body, req.now);
   const own = {
     raw: { unit: req.body['unit'] ?? '', way: req.body['way'] ?? '' },

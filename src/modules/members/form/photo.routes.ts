@@ -1,14 +1,12 @@
 import { FileMissing } from '../../../kernel/files/store.ts';
 import { BadInput, Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { file, go, type Reply } from '../../../kernel/http/reply.ts';
-import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
+import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { Readable } from 'node:stream';
 import { localDay } from '../../../kernel/text/dates.ts';
-import { findEvent } from '../events/confirm.commands.ts';
 import { noPaper } from '../events/ledger.ts';
 import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
 import { proposalFaultWords } from '../events/events.words.ts';
-import type { Changes } from '../record/record.ts';
 import { memberOf } from '../record/record.routes.ts';
 import { portraitOf } from './portrait.ts';
 
@@ -17,7 +15,6 @@ const MAX_BYTES = 8 * 1024 * 1024;
 /** The photograph of a record, 3 × 4. */
 export const photoRoutes: Route[] = [
   get('/members/:memberId/photo', can('members.read'), show),
-  get('/members/events/:eventId/photo', can('members.read'), proposed),
   post<string | null>('/members/:memberId/photo', can('members.propose'), propose, {
     prepare: portrait,
     upload: { maxBytes: MAX_BYTES, maxFiles: 1, tellLarge: true },
@@ -28,15 +25,6 @@ async function show(req: Request): Promise<Reply> {
   const member = await memberOf(req);
   if (member.photo_hash === null) throw new NotFound();
   return picture(req, member.photo_hash, `anh-${member.id}.jpg`);
-}
-
-/** The photograph that a proposal would put in. */
-async function proposed(req: Request): Promise<Reply> {
-  const id = wholeNumber(req.params['eventId']);
-  const event = id === undefined ? undefined : await findEvent(req.db, req.scope, id);
-  const sha256 = event && (JSON.parse(event.changes) as Changes).set?.['photo'];
-  if (!sha256) throw new NotFound();
-  return picture(req, sha256, `anh-de-nghi-${event.id}.jpg`);
 }
 
 async function picture(req: Request, sha256: string, name: string): Promise<Reply> {

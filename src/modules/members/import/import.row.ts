@@ -31,6 +31,13 @@ export interface ReadRow {
 export const decode = (text: string, encoding: LegacyEncoding | null): string =>
   encoding === null ? text : encoding === 'tcvn3' ? decodeTcvn3(text) : decodeVni(text);
 
+/** Names of people: each syllable begins with a capital. TCVN3 has no codes for accented capitals: '¸nh' stands for Ánh. domain.md §7.4. */
+const NAMES = new Set(['fullName', 'usedName']);
+const readable = (text: string, { code, encoding }: ColumnChoice): string =>
+  code !== null && encoding === 'tcvn3' && NAMES.has(code)
+    ? decode(text, encoding).replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toUpperCase())
+    : decode(text, encoding);
+
 /** The encoding that the words of a column give away, or null; one short word is not enough to tell. */
 export const encodingOf = (samples: readonly string[]): LegacyEncoding | null =>
   recogniseLegacy([...new Set(samples)].join(' '))?.encoding ?? null;
@@ -45,7 +52,7 @@ export function readRow(row: SheetRow, columns: readonly ColumnChoice[]): ReadRo
     const column = importColumn(choice.code);
     if (!column) return;
     if (row.errors.includes(at)) return void read.faults.push(say.formulaError(column.label, row.cells[at] ?? ''));
-    const text = decode(row.cells[at] ?? '', choice.encoding);
+    const text = readable(row.cells[at] ?? '', choice);
     if (text === '') return;
     if (row.formulas.includes(at)) read.notes.push(say.formula(column.label, text));
     if (column.code === 'unit') read.unit = canonical(text);

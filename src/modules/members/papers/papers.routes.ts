@@ -6,6 +6,8 @@ import { can, get, post, wholeNumber, type Request, type Route } from '../../../
 import { holds } from '../../../kernel/http/scope.ts';
 import { PrintFailed, type Piece } from '../../../kernel/print/print.ts';
 import { formalDay, localDay } from '../../../kernel/text/dates.ts';
+import { codeTyped } from '../form/units.queries.ts';
+import { listOwnUnits } from '../import/import.queries.ts';
 import { searchKey } from '../../../kernel/text/vietnamese.ts';
 import type { Sensitivity } from '../record/fields.ts';
 import { sightOf } from '../record/sight.ts';
@@ -36,6 +38,7 @@ const MOST = 1_000;
 /** Every file carries its own letters, and making them takes the most of its time. */
 const MOST_APART = 200;
 const MOST_LISTED = 20_000;
+const MOST_OFFERED = 1_500;
 
 type Printed = { form: PapersFilled } | { asked: PapersAsked; who: Subject; bytes: Buffer; name: string; type: string };
 
@@ -62,6 +65,7 @@ async function model(req: Request, form: PapersFilled) {
     kinds: paperKinds
       .filter((k) => !(member && k === 'list'))
       .map((value) => ({ value, label: paperWords[value].label, note: paperWords[value].note })),
+    units: member ? [] : (await ownUnits(req)).slice(0, MOST_OFFERED).map((u) => ({ value: u.code, label: u.name })),
     formats: [
       { value: 'pdf', label: 'PDF' },
       { value: 'docx', label: 'Word (.docx)' },
@@ -75,11 +79,25 @@ async function model(req: Request, form: PapersFilled) {
   };
 }
 
+const ownUnits = (req: Request) => listOwnUnits(req.db, req.scope, localDay(req.now));
+
+/** The unit where this person works, when members may belong to it. */
+async function ownCode(req: Request): Promise<string> {
+  return (await ownUnits(req)).find((u) => u.id === req.actor.unitId)?.code ?? '';
+}
+
 async function blank(req: Request): Promise<Reply> {
   const year = String(Number(localDay(req.now).slice(0, 4)) - 1);
   const member = req.query['member'] ?? '';
   if (member !== '' && !(await findForPaper(req.db, req.scope, wholeNumber(member) ?? 0))) throw new NotFound();
-  const values = { kind: 'profile', unit: req.query['unit'] ?? '', member, year, format: 'pdf', packing: 'one' };
+  const values = {
+    kind: 'profile',
+    unit: req.query['unit'] ?? (await ownCode(req)),
+    member,
+    year,
+    format: 'pdf',
+    packing: 'one',
+  };
   return page('members/papers/index', await model(req, papersForm.blank(values)));
 }
 
@@ -90,7 +108,7 @@ async function subjectOf(req: Request, asked: PapersAsked): Promise<Subject | { 
     if (!member) throw new NotFound();
     return { unit: null, members: [member] };
   }
-  const unit = await findPaperUnit(req.db, req.scope, asked.unit?.toUpperCase() ?? '');
+  const unit = await findPaperUnit(req.db, req.scope, codeTyped(asked.unit ?? '').toUpperCase());
   if (!unit) return { field: 'unit', fault: say.nobody };
   const most = asked.kind === 'list' ? MOST_LISTED : asked.packing === 'zip' ? MOST_APART : MOST;
   const members = await listOfUnit(req.db, req.scope, unit.path, most + 1);

@@ -52,20 +52,20 @@ const readers: Record<FieldKind, (field: Readable, text: string) => ReadValue> =
   longText: (_, text) => ({ value: text }),
   partialDate: (_, text) => {
     const value = parsePartial(text);
-    if (value === null && /^\d{1,2}\D+\d{1,2}\D+\d{4}$/.test(text)) return { error: `Không có ngày ${text}. ${DATE}` };
+    if (value === null && /^\d{1,2}\D+\d{1,2}\D+\d{4}$/.test(text))
+      return { error: `Không có ngày này trong lịch. ${DATE}` };
     return value === null || value < '1850' || value > '2150' ? { error: DATE } : { value };
   },
-  choice: ({ list, label }, text) => {
+  choice: ({ list }, text) => {
     const value = codeNamed(list!, text);
-    return value === undefined ? { error: `${label}: không có mục “${text}” trong danh sách` } : { value };
+    return value === undefined ? { error: `Không có mục “${text}” trong danh sách` } : { value };
   },
   flag: (_, text) => {
     const key = foldedKey(text);
     if (['1', 'co', 'x', 'on', 'dung'].includes(key)) return { value: '1' };
     return ['0', 'khong', 'sai'].includes(key) ? { value: null } : { error: 'Ghi “có” hoặc để trống' };
   },
-  whole: ({ label }, text) =>
-    /^\d{1,6}$/.test(text) ? { value: String(Number(text)) } : { error: `${label}: chỉ nhập chữ số` },
+  whole: (_, text) => (/^\d{1,6}$/.test(text) ? { value: String(Number(text)) } : { error: 'Chỉ nhập chữ số' }),
   phone: (_, text) => {
     const digits = text.replace(/^\+84/, '0').replace(/[\s.()-]/g, '');
     return /^0\d{8,10}$/.test(digits)

@@ -1,6 +1,6 @@
-import { contradictionsOf } from '../record/faults.rules.ts';
-import { contradictionWords } from '../record/faults.words.ts';
-import { applyChanges, type Changes, type RecordDoc } from '../record/record.ts';
+import { contradictionsOf } from './faults.rules.ts';
+import { contradictionWords } from './faults.words.ts';
+import { applyChanges, type Changes, type RecordDoc } from './record.ts';
 
 /** Something to look at before sending; `href` leads to the record it speaks of. */
 export interface Warning {
