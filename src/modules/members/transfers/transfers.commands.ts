@@ -1,3 +1,4 @@
+import { OPEN_STATES } from './mass.queries.ts';
 import { insertRow, insertRows } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import { openBatch, recordConfirmed } from '../events/bulk.commands.ts';
@@ -209,7 +210,7 @@ export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number
   await l
     .db('member_transfers')
     .whereIn('from_unit_id', [...m.fromUnitIds])
-    .whereIn('state', ['requested', 'reviewed', 'issued', 'inTransit', 'returned'])
+    .whereIn('state', OPEN_STATES)
     .update({ state: 'cancelled' });
   await l.audit('members.massTransferred', `memberBatch:${batchId}`, {
     from: [...m.fromUnitIds],
