@@ -103,7 +103,7 @@ function one(desk: Desk, piece: Piece): Content {
   if (piece.kind === 'rule') return rule(piece, desk.width);
   if (piece.kind === 'picture')
     return { svg: piece.svg, width: piece.width * PT, alignment: 'center', margin: [0, 4, 0, 6] };
-  if (piece.kind === 'pageBreak') return { text: '', pageBreak: 'after' };
+  if (piece.kind === 'pageBreak') return { text: '', fontSize: 1, pageBreak: 'before' }; // 'after' leaves an empty page behind a full one
   if (piece.kind === 'beside') {
     const { left, right, width } = piece;
     return one(desk, { kind: 'columns', widths: [desk.width / PT - width, width], columns: [left, right] });

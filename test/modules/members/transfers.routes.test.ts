@@ -137,8 +137,13 @@ describe('members: a transfer from one unit to another', () => {
     expect((await w.get('/members/transfers')).html).to.contain('href="/members/mass-transfers/new"');
     const asked = await w.post('/members/mass-transfers', { ...body, from: 'CB-A1 – Chi bộ thôn Một' });
     expect(asked.status).to.equal(422);
-    expect(asked.html).to.contain('Sẽ chuyển 2 đảng viên');
+    expect(asked.html).to.contain('Sẽ chuyển 2 đảng viên').and.not.contain('thủ tục chuyển sinh hoạt đang làm');
+    await w.as('khanh');
+    const { href } = await open(ids[0]!, { unit: 'CB-A2' });
+    await w.as('duong');
+    expect((await w.post('/members/mass-transfers', body)).html).to.contain('Huỷ 1 thủ tục chuyển sinh hoạt đang làm');
     const done = await w.post('/members/mass-transfers', { ...body, sure: '2' });
+    expect((await w.get(href)).html).to.contain('Đã huỷ');
     expect(done.location).to.match(/^\/members\/mass-transfers\/\d+$/);
     const to = await w.unitId('CB-A2');
     expect(await Promise.all(ids.map(unitOf))).to.deep.equal([to, to, to]);

@@ -1,9 +1,9 @@
-import { formatPartial } from '../../../kernel/text/partial-dates.ts';
+import { formatPartial, latest, yearsBetween } from '../../../kernel/text/partial-dates.ts';
 import { searchKey, toneKey } from '../../../kernel/text/vietnamese.ts';
 import { contradictionsOf } from '../record/faults.rules.ts';
 import { contradictionWords } from '../record/faults.words.ts';
 import { fieldOf } from '../record/fields.ts';
-import { applyChanges, withWas, type Changes, type RecordDoc } from '../record/record.ts';
+import { applyChanges, withWas, type Changes, type RecordDoc, type Status } from '../record/record.ts';
 import { statusLabel } from '../record/tables.ts';
 import { showValue } from '../record/values.ts';
 import type { RowClass } from './import.rules.ts';
@@ -169,13 +169,22 @@ function planUpdate(
   row.reasons.unshift(...wordsOf(changes), ...remarks);
 }
 
+/** Probation never lasted longer than two years. domain.md §4.4. */
+const PROBATION_YEARS = 2;
+
+/** Without a status: on probation are those admitted of late who have neither a card nor a day of recognition. */
+function guessedStatus(set: ReadRow['set'], day: string): Status {
+  const since = set['admittedOn'] ?? set['admissionDecidedOn'];
+  if (!since || set['officialOn'] || set['cardNo']) return 'full';
+  return yearsBetween(latest(since), day).years < PROBATION_YEARS ? 'probationary' : 'full';
+}
+
 function planCreate(row: PlannedRow, read: ReadRow, goal: PlanUnit | null, units: UnitFinder, found: Found): void {
   const unit = goal ?? units.find('');
   if ('fault' in unit) row.reasons.push(unit.fault);
   if (read.set['fullName'] === undefined) row.reasons.push(say.noName);
   if ('fault' in unit || row.reasons.length > 0) return;
-  const guessed = read.set['officialOn'] ?? read.set['cardNo'] ?? (read.set['admittedOn'] ? undefined : 'unknown');
-  const status = read.status ?? (guessed === undefined ? 'probationary' : 'full');
+  const status = read.status ?? guessedStatus(read.set, units.day);
   const changes: Changes = { standing: { unitId: unit.id, status }, set: { ...read.set } };
   if (!checked(row, applyChanges(null, changes))) return;
   row.changes = changes;

@@ -28,6 +28,8 @@ export const CELLS = new Set(['baseCell', 'cell']);
 /** Finds the unit that a row names, in the tree of the unit that is loaded for. */
 export interface UnitFinder {
   home: PlanUnit;
+  /** The day on which the loaded records hold. */
+  day: string;
   /** '' names the home unit. */
   find(text: string): PlanUnit | { fault: string };
   byId(id: number): PlanUnit | undefined;
@@ -62,6 +64,7 @@ export function unitFinder(units: readonly PlanUnit[], homeId: number, day: stri
   };
   return {
     home,
+    day,
     covers,
     byId: (id) => byId.get(id),
     find(text) {

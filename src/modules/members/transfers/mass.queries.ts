@@ -1,4 +1,5 @@
-import type { Db } from '../../../kernel/db/db.ts';
+import { countOf, type Db } from '../../../kernel/db/db.ts';
+import { OPEN_STATES } from './transfers.rules.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 
 /** Units of the scope by their codes, also those that are over. */
@@ -17,6 +18,11 @@ export async function countOfUnits(db: Db, unitIds: readonly number[]): Promise<
     | { total: number | string | null }
     | undefined;
   return Number(row?.total ?? 0);
+}
+
+/** Transfers out of these units that are under way. */
+export async function countUnderWay(db: Db, unitIds: readonly number[]): Promise<number> {
+  return countOf(db('member_transfers').whereIn('from_unit_id', unitIds).whereIn('state', OPEN_STATES));
 }
 
 export interface BatchRow {

@@ -8,7 +8,7 @@ import { movedAfter } from '../events/order.queries.ts';
 import { codeTyped, findCell, listCells } from '../form/units.queries.ts';
 import { moveAll } from './transfers.commands.ts';
 import { massForm } from './transfers.forms.ts';
-import { countOfUnits, findBatch, findByCodes, membersIn } from './mass.queries.ts';
+import { countOfUnits, countUnderWay, findBatch, findByCodes, membersIn } from './mass.queries.ts';
 
 /** Members of units that merge go over together by decision, without papers of their own. domain.md §4.7. */
 export const massRoutes: Route[] = [
@@ -25,7 +25,11 @@ async function blank(req: Request): Promise<Reply> {
   return page('members/transfers/mass', await model(req, massForm.blank({ from }), null));
 }
 
-async function model(req: Request, form: Filled<unknown>, sure: { members: number } | null): Promise<Model> {
+async function model(
+  req: Request,
+  form: Filled<unknown>,
+  sure: { members: number; underWay: number } | null,
+): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
   return {
     title: 'Chuyển cả chi bộ',
@@ -61,7 +65,10 @@ async function create(req: Request): Promise<Reply> {
   if (moved !== null)
     return again(withError(form, 'on', `Có đảng viên chuyển đến ngày ${formatDay(moved)}, sau ngày này`));
   if (req.body['sure'] !== String(members))
-    return invalid('members/transfers/mass', await model(req, form, { members }));
+    return invalid(
+      'members/transfers/mass',
+      await model(req, form, { members, underWay: await countUnderWay(req.db, ids) }),
+    );
   const { batchId } = await moveAll(req, {
     fromUnitIds: ids,
     toUnitId: target.id,
