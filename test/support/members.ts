@@ -117,3 +117,16 @@ export async function happened(w: World, ...events: Happening[]): Promise<number
     events.map((e) => ({ memberId: null, changes: {}, paper: noPaper, note: null, ...e })),
   );
 }
+
+/** What a clerk types for somebody new, as it is typed. */
+export const NEW = {
+  unit: 'CB-A1',
+  way: 'full',
+  fullName: 'Hoàng Thị Mơ',
+  sex: 'nu',
+  born: '05081980',
+  ethnicity: 'tay',
+};
+
+/** The number of the proposal that an answer leads to. */
+export const eventIdOf = (location: string | null): string => /^\/members\/events\/(\d+)$/.exec(location ?? '')![1]!;

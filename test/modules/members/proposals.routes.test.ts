@@ -1,16 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { GOOD_FIELDS, member, memberWorld } from '../../support/members.ts';
+import { eventIdOf, GOOD_FIELDS, member, memberWorld, NEW } from '../../support/members.ts';
 import type { World } from '../../support/world.ts';
-
-const NEW = {
-  unit: 'CB-A1',
-  way: 'full',
-  fullName: 'Hoàng Thị Mơ',
-  sex: 'nu',
-  born: '05081980',
-  ethnicity: 'tay',
-};
 
 describe('members: proposals', () => {
   let w: World;
@@ -20,7 +11,6 @@ describe('members: proposals', () => {
   afterEach(() => w.close());
 
   const audited = async () => (await w.audited()).filter((action) => action.startsWith('member.'));
-  const eventIdOf = (location: string | null): string => /^\/members\/events\/(\d+)$/.exec(location ?? '')![1]!;
 
   it('who confirms reads a number of identity whole, with a trace; the history keeps it masked', async () => {
     await w.as('khanh');

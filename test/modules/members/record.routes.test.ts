@@ -1,15 +1,6 @@
 import { expect } from 'chai';
-import { happened, member, memberWorld } from '../../support/members.ts';
+import { eventIdOf, happened, member, memberWorld, NEW } from '../../support/members.ts';
 import type { World } from '../../support/world.ts';
-
-const NEW = {
-  unit: 'CB-A1',
-  way: 'full',
-  fullName: 'Hoàng Thị Mơ',
-  sex: 'nu',
-  born: '05081980',
-  ethnicity: 'tay',
-};
 
 describe('members: the record, its form and its proposals', () => {
   let w: World;
@@ -19,7 +10,6 @@ describe('members: the record, its form and its proposals', () => {
   afterEach(() => w.close());
 
   const audited = async () => (await w.audited()).filter((action) => action.startsWith('member.'));
-  const eventIdOf = (location: string | null): string => /^\/members\/events\/(\d+)$/.exec(location ?? '')![1]!;
 
   it('hides everything from those outside: another commune, another role', async () => {
     const id = await member(w);
