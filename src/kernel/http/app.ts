@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import Router from '@koa/router';
-import Koa, { type Context } from 'koa';
+import Koa from 'koa';
 import compress from 'koa-compress';
+import findMyWay from 'find-my-way';
 import type { Clock } from '../clock.ts';
 import type { Database, Db } from '../db/db.ts';
 import type { FileStore } from '../files/store.ts';
@@ -48,8 +48,14 @@ export interface AppParts {
   uploads?: Resumable | null;
   /** What a wrong address is answered with; without it the sentence for people inside. */
   unknownAddress?: string;
-  /** What the layout shows on every page. `actor` may be nobody. */
-  frame(facts: { actor: Actor; path: string; db: Db; now: Date }): Promise<Record<string, unknown>>;
+  /** What the layout shows on every page. `actor` may be nobody; `menuHref` names the page's entry of the menu where its path does not tell. */
+  frame(facts: {
+    actor: Actor;
+    path: string;
+    db: Db;
+    now: Date;
+    menuHref: string | undefined;
+  }): Promise<Record<string, unknown>>;
 }
 
 /** Koa with, in this order: errors, headers, public files, then the one matching route. */
@@ -57,18 +63,7 @@ export function buildApp(parts: AppParts): Koa {
   // the last address is the one our proxy saw; those before it are whatever the client wrote
   const app = new Koa({ proxy: parts.proxy, maxIpsCount: 1 });
   app.silent = true; // our own log says it
-  const router = new Router();
-  const seen = new Set<string>();
-  for (const route of parts.routes) {
-    const key = `${route.method} ${route.path}`;
-    if (seen.has(key)) throw new Error(`two routes for ${key}`);
-    if (route.options.stepUp && route.method !== 'POST')
-      throw new Error(`${key}: only a POST can ask for the password`);
-    seen.add(key);
-    const answer = (ctx: Context): Promise<void> => dispatch(parts, route, ctx);
-    if (route.method === 'GET') router.get(route.path, answer);
-    else router.post(route.path, answer);
-  }
+  const find = routeFinder(parts.routes);
   app.use(async (ctx, next) => {
     const begun = performance.now();
     try {
@@ -99,12 +94,36 @@ export function buildApp(parts: AppParts): Koa {
     await uploads.answer(ctx, actor);
   });
   app.use(compress({ threshold: 1024, br: { params: { 1: 4 } } }));
-  app.use(router.routes() as unknown as Koa.Middleware);
   app.use(async (ctx) => {
+    const found = find(ctx.method, ctx.path);
+    if (found) return dispatch(parts, found.route, ctx, found.params);
     await recognise(parts, ctx, parts.clock());
     throw new NotFound(parts.unknownAddress);
   });
   return app;
+}
+
+interface Found {
+  route: Route;
+  params: Record<string, string>;
+}
+
+/** The table of routes, asked by method and path. Throws on a table that says two things about one address. */
+function routeFinder(routes: readonly Route[]): (method: string, path: string) => Found | null {
+  const tree = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 500 });
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const key = `${route.method} ${route.path}`;
+    if (seen.has(key)) throw new Error(`two routes for ${key}`);
+    if (route.options.stepUp && route.method !== 'POST')
+      throw new Error(`${key}: only a POST can ask for the password`);
+    seen.add(key);
+    tree.on(route.method, route.path, () => undefined, route);
+  }
+  return (method, path) => {
+    const found = tree.find((method === 'HEAD' ? 'GET' : method) as 'GET', path);
+    return found?.store ? { route: found.store as Route, params: found.params as Record<string, string> } : null;
+  };
 }
 
 /** Starts listening; answers the server and the port it got (0 asks for any). */

@@ -24,7 +24,12 @@ class RolledBack extends Error {
 }
 
 /** One request: who asks → may they → read the body → prepare → transaction → answer. */
-export async function dispatch(parts: AppParts, route: Route, ctx: Context): Promise<void> {
+export async function dispatch(
+  parts: AppParts,
+  route: Route,
+  ctx: Context,
+  params: Record<string, string>,
+): Promise<void> {
   ctx.state['pattern'] = route.path;
   const now = parts.clock();
   const { actor, token } = await recognise(parts, ctx, now);
@@ -37,7 +42,7 @@ export async function dispatch(parts: AppParts, route: Route, ctx: Context): Pro
   if (turnedAway) return sendReply(parts, ctx, turnedAway);
 
   const work: (() => Promise<void>)[] = [];
-  const request = await readRequest(parts, route, ctx, actor, now, work);
+  const request = await readRequest(parts, route, ctx, params, actor, now, work);
   if (route.method === 'POST' && !route.options.rawBody && actor !== nobody) {
     const given = request.body['_csrf'] ?? '';
     if (!csrfMatches(parts.identity!.secret, token!, given)) {
@@ -81,6 +86,7 @@ async function readRequest(
   parts: AppParts,
   route: Route,
   ctx: Context,
+  params: Record<string, string>,
   actor: Actor,
   now: Date,
   work: (() => Promise<void>)[],
@@ -89,7 +95,7 @@ async function readRequest(
   const request: Request = {
     method: route.method,
     path: ctx.path,
-    params: { ...(ctx['params'] as Record<string, string>) },
+    params: { ...params },
     query: flatten(ctx.query),
     body: {},
     lists: {},
