@@ -1,6 +1,8 @@
 import Handlebars from 'handlebars';
 import Koa from 'koa';
 import { exactKey, foldedKey } from '../src/kernel/text/vietnamese.ts';
+import { fieldGroups } from '../src/modules/members/record/fields.ts';
+import { memberTables } from '../src/modules/members/record/tables.ts';
 import { RawDatabase } from './members-data.ts';
 
 /**
@@ -57,17 +59,12 @@ export function rawMembers(file: string): Koa {
   };
   const rows = `select m.id, m.card_no, m.full_name, m.born, m.sex, m.admitted, m.degree, m.theory, u.name unit_name, u.path unit_path
     from members m join units u on u.id = m.unit_id where m.id in (${Array.from({ length: 50 }, () => '?').join(',')})`;
-  const record = Handlebars.compile(
-    '<!doctype html><title>{{full_name}}</title><h1>{{full_name}}</h1><p>{{unit_name}}</p><dl>{{#each doc.fields}}<div><dt>{{@key}}</dt><dd>{{this}}</dd></div>{{/each}}</dl>{{#each doc.tables}}<h2>{{@key}}</h2><table>{{#each this}}<tr>{{#each this}}<td>{{this}}</td>{{/each}}</tr>{{/each}}</table>{{/each}}',
-  );
+  const record = rawRecord(statement);
   return new Koa().use((ctx) => {
     const [, recordId] = /^record (\d+)$/.exec(String(ctx.query['q'])) ?? [];
     if (recordId !== undefined) {
-      const row = statement(
-        'select m.full_name, u.name unit_name, r.doc from members m join units u on u.id = m.unit_id join member_records r on r.member_id = m.id where m.id = ?',
-      ).get(Number(recordId)) as { doc: string };
       ctx.type = 'html';
-      ctx.body = record({ ...row, doc: JSON.parse(row.doc) as object });
+      ctx.body = record(Number(recordId));
       return;
     }
     const { total: all, found } = ask(String(ctx.query['q']));
@@ -83,4 +80,52 @@ export function rawMembers(file: string): Koa {
     ctx.type = 'html';
     ctx.body = template({ total: all, rows: found.map((id) => byId.get(id)) });
   });
+}
+
+const RECORD_SQL = `select m.full_name, m.card_no, m.born, m.status, m.is_present, u.name unit_name, u.path
+  from members m join units u on u.id = m.unit_id where m.id = ? and m.is_void = 0`;
+const HISTORY_SQL = `select e.id, e.kind, e.state, e.effective_on, e.changes, e.paper_no, e.paper_on, e.decided_at, p.full_name proposed_by, d.full_name decided_by
+  from member_events e join accounts p on p.id = e.proposed_by_id left join accounts d on d.id = e.decided_by_id
+  where e.member_id = ? order by e.effective_on, e.id`;
+
+interface Said {
+  changes: string;
+  kind: string;
+  paper_no: string | null;
+  proposed_by: string;
+  decided_by: string | null;
+}
+
+/** What the page of a record says: every value with the event that set it, the tables, what is not recorded. Read from the events, as there. */
+function rawRecord(statement: (sql: string) => ReturnType<RawDatabase['prepare']>): (id: number) => string {
+  const template = Handlebars.compile(
+    `<!doctype html><title>{{full_name}}</title><h1>{{full_name}}</h1><dl><div><dt>Số thẻ</dt><dd>{{card_no}}</dd></div><div><dt>Sinh</dt><dd>{{born}}</dd></div><div><dt>Chi bộ</dt><dd>{{unit_name}}</dd></div></dl>
+{{#each groups}}<section class="panel" id="{{code}}"><header><h2>{{label}}</h2></header><dl class="props sheet">{{#each items}}<div><dt>{{label}}</dt><dd title="{{origin}}">{{value}}</dd></div>{{/each}}</dl><p class="sheet-empty soft small">Chưa ghi: {{#each empty}}{{this}} · {{/each}}</p></section>{{/each}}
+{{#each tables}}<section class="panel" id="{{code}}"><header><h2>{{label}}</h2></header><table class="ledger"><thead><tr>{{#each heads}}<th scope="col">{{this}}</th>{{/each}}</tr></thead><tbody>{{#each rows}}<tr>{{#each this}}<td data-label="{{head}}">{{value}}</td>{{/each}}</tr>{{/each}}</tbody></table></section>{{/each}}`,
+  );
+  return (id) => {
+    const fields: Record<string, { value: string; origin: string }> = {};
+    const lines: Record<string, Record<string, Record<string, string>>> = {};
+    for (const e of statement(HISTORY_SQL).all(id) as Said[]) {
+      const changes = JSON.parse(e.changes) as { set?: Record<string, string>; put?: typeof lines };
+      const origin = `${e.paper_no ?? ''} · ${e.kind} · ${e.proposed_by}, xác nhận: ${e.decided_by ?? ''}`;
+      for (const [code, value] of Object.entries(changes.set ?? {})) fields[code] = { value, origin };
+      for (const [table, put] of Object.entries(changes.put ?? {})) lines[table] = { ...lines[table], ...put };
+    }
+    const groups = fieldGroups.map((g) => ({
+      code: g.code,
+      label: g.label,
+      items: g.fields.flatMap((f) => (fields[f.code] ? [{ label: f.label, ...fields[f.code] }] : [])),
+      empty: g.fields.filter((f) => !fields[f.code]).map((f) => f.label),
+    }));
+    const tables = memberTables.map((t) => ({
+      code: t.code,
+      label: t.label,
+      heads: t.columns.map((c) => c.label),
+      rows: Object.values(lines[t.code] ?? {}).map((line) =>
+        t.columns.map((c) => ({ head: c.label, value: line[c.code] ?? '' })),
+      ),
+    }));
+    return template({ ...(statement(RECORD_SQL).get(id) as object), groups, tables });
+  };
 }

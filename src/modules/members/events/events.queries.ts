@@ -11,15 +11,6 @@ export interface PendingEvent {
   proposed_by: string;
 }
 
-/** Proposals about a member that wait for a decision, oldest first. */
-export async function listPending(db: Db, memberId: number): Promise<PendingEvent[]> {
-  return (await db('member_events as e')
-    .join('accounts as a', 'a.id', 'e.proposed_by_id')
-    .where({ 'e.member_id': memberId, 'e.state': 'proposed' })
-    .select('e.id', 'e.kind', 'e.proposed_at', 'a.full_name as proposed_by')
-    .orderBy('e.id')) as PendingEvent[];
-}
-
 export interface QueueRow extends PendingEvent {
   member_id: number | null;
   full_name: string | null;

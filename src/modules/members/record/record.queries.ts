@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/db/db.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
-import { recordOn, type Changes, type FoldEvent, type RecordDoc } from './record.ts';
+import { byDay, recordOn, type Changes, type RecordDoc } from './record.ts';
 import type { AsOf } from './as-of.queries.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 
@@ -92,38 +92,24 @@ const knownAt = (e: HistoryEvent, known: string | null): boolean =>
     ? e.undone_at === null
     : e.decided_at !== null && e.decided_at <= known && (e.undone_at === null || e.undone_at > known));
 
-/** The record on a day by what was known at an instant; null when there was none. */
-export function docAsOf(history: readonly HistoryEvent[], asOf: AsOf | null): RecordDoc | null {
-  return recordOn(history.filter((e) => knownAt(e, asOf?.known ?? null)).map(foldable), asOf?.on);
+/** The record on a day by what was known at an instant, and for every field the event that gave it its value. */
+export interface Reading {
+  /** Null when there was none. */
+  doc: RecordDoc | null;
+  origins: ReadonlyMap<string, HistoryEvent>;
 }
 
-export interface Origin {
-  event: HistoryEvent;
-  value: string | null;
-}
-
-/** For every field, the event that gave it its value as of a moment: from which paper, by whom. */
-export function originsOf(history: readonly HistoryEvent[], asOf: AsOf | null): Map<string, Origin> {
-  const origins = new Map<string, Origin>();
+export function readHistory(history: readonly HistoryEvent[], asOf: AsOf | null): Reading {
   const told = history
     .filter((e) => knownAt(e, asOf?.known ?? null) && (asOf === null || e.effective_on <= asOf.on))
-    .toSorted((a, b) => (a.effective_on === b.effective_on ? a.id - b.id : a.effective_on < b.effective_on ? -1 : 1));
-  for (const event of told)
-    for (const [code, value] of Object.entries((JSON.parse(event.changes) as Changes).set ?? {}))
-      origins.set(code, { event, value });
-  return origins;
+    .map((event) => ({ id: event.id, effectiveOn: event.effective_on, changes: changesOf(event), event }))
+    .toSorted(byDay);
+  const origins = new Map<string, HistoryEvent>();
+  for (const { event, changes } of told) for (const code of Object.keys(changes.set ?? {})) origins.set(code, event);
+  return { doc: recordOn(told), origins };
 }
 
-function foldable(e: HistoryEvent): FoldEvent {
-  return { id: e.id, effectiveOn: e.effective_on, changes: JSON.parse(e.changes) as Changes };
-}
-
-export async function listFaults(db: Db, memberId: number): Promise<string[]> {
-  const rows = (await db('member_faults').where({ member_id: memberId }).select('code').orderBy('id')) as {
-    code: string;
-  }[];
-  return rows.map((r) => r.code);
-}
+const changesOf = (e: HistoryEvent): Changes => JSON.parse(e.changes) as Changes;
 
 /** Who carries a number already, if somebody else does. */
 export async function findHolder(

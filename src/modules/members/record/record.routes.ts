@@ -4,13 +4,12 @@ import { can, get, wholeNumber, type Request, type Route } from '../../../kernel
 import { scopeOf } from '../../../kernel/http/scope.ts';
 import { formatDay, localDay, parseDay } from '../../../kernel/text/dates.ts';
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
-import { listPending } from '../events/events.queries.ts';
 import { kindWords } from '../events/events.words.ts';
 import { historyModel } from './history.model.ts';
 import { faultWords } from './faults.words.ts';
 import { faultsOf } from './faults.rules.ts';
 import { fieldGroups } from './fields.ts';
-import { docAsOf, findMember, listHistory, originsOf, type MemberRow } from './record.queries.ts';
+import { findMember, listHistory, readHistory, type HistoryEvent, type MemberRow } from './record.queries.ts';
 import { headOf, sectionsOf, tablesOf } from './show.model.ts';
 import { sightOf } from './sight.ts';
 import { memberTables } from './tables.ts';
@@ -58,7 +57,7 @@ async function open(req: Request): Promise<Reply> {
 async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<string>) {
   const asOf = askedFor(req);
   const events = await listHistory(req.db, member.id);
-  const doc = docAsOf(events, asOf);
+  const { doc, origins } = readHistory(events, asOf);
   const today = asOf?.on ?? localDay(req.now);
   const mayPropose = asOf === null && member.merged_into_id === null;
   const look = {
@@ -67,7 +66,6 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     canPropose: mayPropose && scopeOf(req.actor, 'members.propose').covers(member.unit_path),
     opened,
   };
-  const origins = originsOf(events, asOf);
   const tables = doc ? tablesOf(doc, look) : [];
   return {
     title: member.full_name,
@@ -88,7 +86,7 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     sections: doc ? sectionsOf(doc, origins, look) : [],
     tables: tables.filter((t) => t.count > 0),
     emptyTables: tables.filter((t) => t.count === 0 && !t.forbidden),
-    pending: (await listPending(req.db, member.id)).map((e) => ({
+    pending: pendingOf(events).map((e) => ({
       href: `/members/events/${e.id}`,
       what: kindWords[e.kind],
       by: e.proposed_by,
@@ -100,6 +98,10 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     eventCount: events.length,
   };
 }
+
+/** Proposals that wait for a decision, oldest first. */
+const pendingOf = (history: readonly HistoryEvent[]): HistoryEvent[] =>
+  history.filter((e) => e.state === 'proposed').toSorted((a, b) => a.id - b.id);
 
 async function history(req: Request): Promise<Reply> {
   const member = await memberOf(req);

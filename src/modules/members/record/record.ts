@@ -67,7 +67,8 @@ const NOWHERE: Standing = {
   mergedIntoId: null,
 };
 
-const byDay = (a: FoldEvent, b: FoldEvent): number =>
+/** The order in which events are folded: by the day they hold from, of one day as they were proposed. */
+export const byDay = (a: FoldEvent, b: FoldEvent): number =>
   a.effectiveOn === b.effectiveOn ? a.id - b.id : a.effectiveOn < b.effectiveOn ? -1 : 1;
 
 /** The record after one more event. Neither argument is changed. */

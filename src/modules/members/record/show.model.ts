@@ -5,7 +5,7 @@ import { partyAgeOn, partyFrom } from './party-age.rules.ts';
 import { fieldGroups, type FieldDef, type Sensitivity } from './fields.ts';
 import { labelOf } from './lists.ts';
 import type { RecordDoc } from './record.ts';
-import type { Origin } from './record.queries.ts';
+import type { HistoryEvent } from './record.queries.ts';
 import { memberTables, type TableDef } from './tables.ts';
 import { masked, showValue } from './values.ts';
 
@@ -52,12 +52,17 @@ interface Look {
 }
 
 /** Groups of fields as they stand on the page of a record. */
-export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>, look: Look): ShownSection[] {
+export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, HistoryEvent>, look: Look): ShownSection[] {
+  const told = new Map([...new Set(origins.values())].map((event) => [event, originWords(event)]));
+  const originOf = (code: string): string => {
+    const event = origins.get(code);
+    return event ? told.get(event)! : '';
+  };
   return fieldGroups.map((g) => {
     const open = look.opened.has(g.code);
     const items = g.fields.flatMap((f) => {
       const value = doc.fields[f.code];
-      return value === undefined ? [] : [shown(f, value, origins.get(f.code), open, look.sight)];
+      return value === undefined ? [] : [shown(f, value, originOf(f.code), open, look.sight)];
     });
     const may = g.fields.some((f) => f.sensitivity !== 'basic' && look.sight[f.sensitivity]);
     return {
@@ -75,14 +80,14 @@ export function sectionsOf(doc: RecordDoc, origins: ReadonlyMap<string, Origin>,
   });
 }
 
-function shown(f: FieldDef, value: string, origin: Origin | undefined, open: boolean, sight: Sight): ShownValue {
-  const base = { label: f.label, origin: origin ? originWords(origin) : '' };
+function shown(f: FieldDef, value: string, origin: string, open: boolean, sight: Sight): ShownValue {
+  const base = { label: f.label, origin };
   const readable = f.sensitivity === 'basic' || (open && sight[f.sensitivity]);
   if (readable) return { ...base, value: showValue(f, value), hidden: false };
   return { ...base, value: f.kind === 'number' ? masked(value) : '••••', hidden: true };
 }
 
-function originWords({ event: e }: Origin): string {
+function originWords(e: HistoryEvent): string {
   const paper =
     e.paper_no === null ? '' : `${e.paper_no}${e.paper_on === null ? '' : ` ngày ${formatDay(e.paper_on)}`} · `;
   return `${paper}${kindWords[e.kind]} · ${e.proposed_by}${e.decided_by ? `, xác nhận: ${e.decided_by}` : ''}${e.decided_at ? ` ${formatInstant(e.decided_at)}` : ''}`;
