@@ -62,10 +62,10 @@ export function buildIntranet(parts: IntranetParts, watch: (renderer: Renderer) 
     renderer: watch(renderer),
     identity: identityOf(parts, parts.secret),
     writeAudit,
-    async frame({ actor, path, db, now }) {
+    async frame({ actor, path, now, menuHref }) {
       if (actor === nobody) return { actor: null, menu: [], waiting: 0, organisation, demo };
-      const waiting = await countWaiting(waitingSources, db, actor, now);
-      return { actor: shown(actor), menu: menuFor(actor, path, waiting), waiting, organisation, demo };
+      const waiting = await countWaiting(waitingSources, parts.database, actor, now);
+      return { actor: shown(actor), menu: menuFor(actor, path, waiting, menuHref), waiting, organisation, demo };
     },
   });
 }

@@ -107,29 +107,48 @@ export interface MenuSection {
   items: { label: string; href: string; icon: string; current: boolean; count: number }[];
 }
 
+/** Menus as they were last drawn up: for the same roles, entry and count it is the same object, which is drawn once. */
+const known = new Map<string, MenuSection[]>();
+const MOST_KNOWN = 500;
+
 /**
  * Sections of the menu for a person; the entry whose address is the longest beginning of `path` is the current one.
- * Where the path does not tell (the boxes of documents), the page names its entry: `menuHref` in its model.
+ * Where the path does not tell (the boxes of documents), the page names its entry: `chosen`, '' for none.
  */
-export function menuFor(actor: Actor, path: string, waiting: number): MenuSection[] {
+export function menuFor(actor: Actor, path: string, waiting: number, chosen?: string): MenuSection[] {
   const visible = sections
     .map((s) => ({ label: s.label, entries: s.entries.filter((e) => e.needs === null || holds(actor, e.needs)) }))
     .filter((s) => s.entries.length > 0);
+  const current =
+    chosen ??
+    entryOf(
+      path,
+      visible.flatMap((s) => s.entries),
+    );
+  const key = JSON.stringify([actor.roles, current, waiting]);
+  const menu = known.get(key) ?? drawUp(visible, current, waiting);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, menu);
+  return menu;
+}
+
+function entryOf(path: string, entries: readonly Entry[]): string {
   const bare = (href: string): string => href.split('?')[0]!;
   const fits = (href: string): boolean =>
     path === bare(href) || (bare(href) !== '/' && path.startsWith(`${bare(href)}/`));
-  const best = visible
-    .flatMap((s) => s.entries)
+  return entries
     .filter((e) => fits(e.href))
-    .reduce((a, e) => (bare(e.href).length > a.length ? e.href : a), '');
-  return visible.map((s) => ({
+    .reduce((best, e) => (bare(e.href).length > best.length ? e.href : best), '');
+}
+
+const drawUp = (visible: typeof sections, current: string, waiting: number): MenuSection[] =>
+  visible.map((s) => ({
     label: s.label,
     items: s.entries.map((e) => ({
       label: e.label,
       href: e.href,
       icon: e.icon,
-      current: e.href === best,
+      current: e.href === current,
       count: e.href === '/' ? waiting : 0,
     })),
   }));
-}

@@ -10,6 +10,10 @@ export interface Database {
   readonly db: Db;
   readonly dialect: Dialect;
   readonly close: () => Promise<void>;
+  /** A number that grows with everything this process writes: what was counted at the same number still holds, but for others' writing. */
+  readonly changes: () => number;
+  /** Says that something was committed. */
+  readonly changed: () => void;
 }
 
 /**
@@ -20,7 +24,12 @@ export function openDatabase(url: string, extra: Knex.Config = {}): Database {
   const dialect = dialectOf(url);
   if (dialect.name === 'sqlite' && !url.includes(':memory:')) mkdirSync(dirname(url.slice(7)), { recursive: true });
   const db = knex({ ...dialect.connection(url), postProcessResponse: normaliseResponse, ...extra });
-  return { db, dialect, close: () => db.destroy() };
+  let changes = 0;
+  const changed = (): void => void (changes += 1);
+  db.on('query', ({ method }: { method?: string }) => {
+    if (!['select', 'first', 'pluck'].includes(method ?? '')) changed();
+  });
+  return { db, dialect, close: () => db.destroy(), changes: () => changes, changed };
 }
 
 function normaliseResponse(response: unknown): unknown {

@@ -14,7 +14,9 @@ export class LostRace extends Error {
 export async function transact<T>(database: Database, work: (tx: Db) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.db.transaction((tx) => work(tx));
+      const result = await database.db.transaction((tx) => work(tx));
+      database.changed(); // only now others see it
+      return result;
     } catch (error) {
       if (attempt >= 3 || !lost(database, error)) throw error;
     }

@@ -21,9 +21,12 @@ export interface Renderer {
  */
 export function openRenderer(own: 'intranet' | 'portal', assets: Assets): Renderer {
   const hbs = Handlebars.create();
-  registerHelpers(hbs, assets);
   const templates = new Map<string, HandlebarsTemplateDelegate>();
-  const options = { strict: true, knownHelpersOnly: false, preventIndent: true };
+  registerHelpers(hbs, assets);
+  hbs.registerHelper('once', drawnOnce(templates));
+  // every helper is known here, so that a name in a template can only be a value: half the work at each of them
+  const knownHelpers = Object.fromEntries(Object.keys(hbs.helpers).map((name) => [name, true]));
+  const options = { strict: true, knownHelpers, knownHelpersOnly: true, preventIndent: true } as CompileOptions;
   for (const [root, prefix] of [
     [join(projectRoot, 'views/shared'), 'shared/'],
     [join(projectRoot, 'views', own), ''],
@@ -34,7 +37,7 @@ export function openRenderer(own: 'intranet' | 'portal', assets: Assets): Render
         relative(root, path)
           .replaceAll('\\', '/')
           .replace(/\.hbs$/, '');
-      const text = readFileSync(path, 'utf8');
+      const text = withoutIndent(readFileSync(path, 'utf8'));
       Handlebars.parse(text); // syntax errors name the file at start
       const template = hbs.compile(text, options) as HandlebarsTemplateDelegate;
       templates.set(name, template);
@@ -62,6 +65,21 @@ function listTemplates(root: string): string[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile() && f.name.endsWith('.hbs'))
     .map((f) => join(f.parentPath, f.name));
+}
+
+/** Indentation is for those who write templates; browsers need none of it. No template begins a line inside <pre> or <textarea>. */
+const withoutIndent = (text: string): string => text.replace(/\n[ \t]+/g, '\n');
+
+/** {{once "layout/_menu" menu}}: a piece that is the same for the same object is drawn once and kept as long as the object. */
+function drawnOnce(templates: ReadonlyMap<string, HandlebarsTemplateDelegate>) {
+  const drawn = new WeakMap<object, Handlebars.SafeString>();
+  return (name: string, model: object): Handlebars.SafeString => {
+    const known = drawn.get(model);
+    if (known) return known;
+    const piece = new Handlebars.SafeString(templates.get(name)!(model));
+    drawn.set(model, piece);
+    return piece;
+  };
 }
 
 function checkPartials(own: string, templates: Map<string, HandlebarsTemplateDelegate>): void {

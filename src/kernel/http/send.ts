@@ -48,24 +48,26 @@ async function sendPage(
   headers: Record<string, string> = {},
 ): Promise<void> {
   const fragment = piece !== null && wantsFragment(ctx);
-  const frame = await frameFor(parts, ctx, !fragment);
+  const frame = await frameFor(parts, ctx, fragment ? null : model);
   const html = fragment ? parts.renderer.piece(piece, model, frame) : parts.renderer.page(view, model, frame);
   ctx.status = status;
   ctx.type = 'text/html; charset=utf-8';
   varyByFragment(ctx);
   ctx.set('Cache-Control', 'private, no-store'); // shared machines: Back after signing out must show nothing
   for (const [name, value] of Object.entries(headers)) ctx.set(name, value);
-  ctx.body = html;
+  ctx.body = Buffer.from(html); // text would be measured and encoded once each
 }
 
-async function frameFor(parts: AppParts, ctx: Context, whole: boolean): Promise<Record<string, unknown>> {
+/** `model`: of a whole page; null for a piece of one, which has no layout around it. */
+async function frameFor(parts: AppParts, ctx: Context, model: Model | null): Promise<Record<string, unknown>> {
   const actor = (ctx.state['actor'] as Actor | undefined) ?? nobody;
   const token = ctx.state['token'] as string | null | undefined;
   const csrf = token && parts.identity ? csrfToken(parts.identity.secret, token) : '';
   const now = parts.clock();
   const base = { csrf, path: ctx.path, now, flash: null as unknown };
-  if (!whole) return base;
-  const rest = await parts.frame({ actor, path: ctx.path, db: parts.database.db, now });
+  if (model === null) return base;
+  const menuHref = model['menuHref'] as string | undefined;
+  const rest = await parts.frame({ actor, path: ctx.path, db: parts.database.db, now, menuHref });
   return { ...rest, ...base, flash: parts.identity ? takeNotice(ctx, parts.secure) : null };
 }
 

@@ -3,7 +3,7 @@ import { get, signedIn, type Request, type Route } from '../../kernel/http/route
 import { holds } from '../../kernel/http/scope.ts';
 import { localDay } from '../../kernel/text/dates.ts';
 import { shortcuts } from './home.words.ts';
-import { byUrgency, countWaiting, listNotices, waitingKnown, type WaitingSource } from '../notices/index.ts';
+import { byUrgency, sumWaiting, listNotices, waitingKnown, type WaitingSource } from '../notices/index.ts';
 
 /** What another module puts on the home page. */
 export interface HomeSource {
@@ -24,7 +24,8 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
     const lists = [];
     for (const source of waiting) lists.push(...(await source.list(req.db, req.actor, req.now)));
     // every source lists at least as many as are shown here, so a short list is a whole one
-    if (lists.length < MOST) waitingKnown(req.actor, lists.length);
+    const total = lists.length < MOST ? lists.length : await sumWaiting(waiting, req.db, req.actor, req.now);
+    waitingKnown(req.actor, total);
     const urgent = lists.toSorted(byUrgency).slice(0, MOST);
     const figures = [];
     const recent = [];
@@ -38,7 +39,7 @@ export function homeRoutes(waiting: readonly WaitingSource[], sources: readonly 
       greeting: `Chào đồng chí ${req.actor.fullName}`,
       today: localDay(req.now),
       waiting: urgent,
-      total: await countWaiting(waiting, req.db, req.actor, req.now),
+      total,
       figures,
       recent,
       reads: holds(req.actor, 'documents.read'),
