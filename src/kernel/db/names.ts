@@ -33,6 +33,15 @@ export async function createNameIndex(db: Db): Promise<void> {
   });
 }
 
+/** The list of all words of the index, by which it is told whether a word is the beginning of others. SQLite alone has need of it. */
+export async function createVocabulary(db: Db): Promise<void> {
+  if (isSqlite(db)) await db.raw("create virtual table member_vocabulary using fts5vocab(member_words, 'instance')");
+}
+
+export async function dropVocabulary(db: Db): Promise<void> {
+  if (isSqlite(db)) await db.schema.dropTable('member_vocabulary');
+}
+
 export async function dropNameIndex(db: Db): Promise<void> {
   await db.schema.dropTable('member_words');
 }
@@ -58,16 +67,50 @@ export async function removeNames(db: Db, ids: readonly number[]): Promise<void>
       .delete();
 }
 
-/** What is asked of the index: beginnings of words, all of which must fit. */
+/** A word of a name: the beginning of one, or the whole of it. */
+export interface NameWord {
+  text: string;
+  whole: boolean;
+}
+
+/** What is asked of the index; all must fit. */
 export interface NameQuery {
-  words: readonly string[];
+  words: readonly NameWord[];
   /** With marks. */
-  exact: readonly string[];
+  exact: readonly NameWord[];
+  /** Beginnings. */
   numbers: readonly string[];
   /** Numbers that must stand there whole. */
   whole: readonly string[];
   /** Those who carry this among their numbers are left out. */
   without: string | null;
+}
+
+type Column = 'words' | 'exact';
+
+/**
+ * How typed words are meant: one that somebody bears is meant whole, any other is the beginning of one; the last may go on
+ * being typed and is always a beginning. (Whole ones are found several times faster.)
+ */
+export async function readWords(db: Db, column: Column, texts: readonly string[], last: string): Promise<NameWord[]> {
+  const words: NameWord[] = [];
+  for (const text of texts)
+    words.push({ text, whole: text === last ? !(await goesOn(db, text)) : await isBorne(db, column, text) });
+  return words;
+}
+
+async function isBorne(db: Db, column: Column, text: string): Promise<boolean> {
+  const query = { words: [], exact: [], numbers: [], whole: [], without: null, [column]: [{ text, whole: true }] };
+  return (await namesMatching(db, query).select('w.rowid').first()) !== undefined;
+}
+
+/** Some word of the index begins so and is longer; where that cannot be told at once, it may be so. */
+async function goesOn(db: Db, text: string): Promise<boolean> {
+  if (!isSqlite(db)) return true;
+  const longer = db('member_vocabulary as v')
+    .where('v.term', '>=', `${text}\u0001`)
+    .where('v.term', '<', `${text}\uffff`);
+  return (await longer.select('v.term').first()) !== undefined;
 }
 
 /** Rows of member_words, aliased w, that fit; `w.rowid` is the id. Ask for something: an empty question finds nobody. */
@@ -76,8 +119,8 @@ export function namesMatching(db: Db, query: NameQuery): Knex.QueryBuilder {
   if (isSqlite(db)) return q.whereRaw('member_words match ?', [expression(query)]);
   const like = (column: string, text: string): void =>
     void q.where(column, 'like', `% ${text.replace(/[%_[]/g, '[$&]')}`);
-  for (const word of query.words) like('w.words', `${word}%`);
-  for (const word of query.exact) like('w.exact', `${word}%`);
+  for (const { text, whole } of query.words) like('w.words', whole ? `${text} %` : `${text}%`);
+  for (const { text, whole } of query.exact) like('w.exact', whole ? `${text} %` : `${text}%`);
   for (const number of query.numbers) like('w.numbers', `${number}%`);
   for (const number of query.whole) like('w.numbers', `${number} %`);
   if (query.without !== null) q.where('w.numbers', 'not like', `% ${query.without} %`);
@@ -98,9 +141,10 @@ export function peopleFound(db: Db, query: NameQuery, table: string): Knex.Query
 function expression({ words, exact, numbers, whole, without }: NameQuery): string {
   const quoted = (word: string): string => `"${word.replaceAll('"', ' ')}"`;
   const beginning = (word: string): string => `${quoted(word)} *`;
+  const term = (word: NameWord): string => (word.whole ? quoted(word.text) : beginning(word.text));
   const parts: [column: string, terms: string[]][] = [
-    ['words', words.map(beginning)],
-    ['exact', exact.map(beginning)],
+    ['words', words.map(term)],
+    ['exact', exact.map(term)],
     ['numbers', [...numbers.map(beginning), ...whole.map(quoted)]],
   ];
   const asked = parts

@@ -85,6 +85,16 @@ describe('members: the list', () => {
     expect(await q('" OR * NOT (')).to.have.length(0);
   });
 
+  it('takes a word that somebody bears for that word, another for the beginning of one; the last may still be typed', async () => {
+    for (const name of ['Nguyễn An Bình', 'Nguyễn Anh Bình', 'Nguyễn Anh An', 'Nguyễn Thị Hoà']) await person(name);
+    await w.as('khanh');
+    expect(await q('an binh')).to.deep.equal(['Nguyễn An Bình']);
+    expect(await q('nguyen an')).to.deep.equal(['Nguyễn Anh An', 'Nguyễn An Bình', 'Nguyễn Anh Bình']);
+    expect(await q('ng th ho')).to.deep.equal(['Nguyễn Thị Hoà']);
+    expect(await q('anh bì'), 'with marks').to.deep.equal(['Nguyễn Anh Bình']);
+    expect(await find('on=2026-06-30&q=an+binh'), 'in the past').to.deep.equal(await find('q=an+binh'));
+  });
+
   it('finds cards, profiles, years and days of birth, old names, and units by name', async () => {
     await person('Nguyễn Văn An', { cardNo: '31112223', profileNo: '012345LG', born: '1961-04-30' });
     await person('Lê Văn Bốn', { born: '1970', alias: 'Tư Bền' }, 'CB-A3-1');

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import { chunk, countOf, type Db } from '../../../kernel/db/db.ts';
-import { namesMatching, peopleFound, type NameQuery } from '../../../kernel/db/names.ts';
+import { countOf, type Db } from '../../../kernel/db/db.ts';
+import { listed } from '../../../kernel/db/listed.ts';
+import { namesMatching, peopleFound, readWords, type NameQuery } from '../../../kernel/db/names.ts';
 import { foldedKey } from '../../../kernel/text/vietnamese.ts';
 import { LEFT_MARK } from '../record/columns.ts';
 import type { Asked } from './box.rules.ts';
@@ -17,11 +18,11 @@ export interface Search {
   day: string;
 }
 
-type Plan =
+interface Plan {
+  total: number;
   /** The query that finds them; it may be asked for ids in any order. */
-  | { total: number; people: () => Knex.QueryBuilder }
-  /** So few that they are in order already. */
-  | { total: number; sorted: number[] };
+  people: () => Knex.QueryBuilder;
+}
 
 /** Above so many hits sorting them costs more than walking the members in order and looking at each name. */
 const FEW = 3000;
@@ -29,13 +30,22 @@ const FEW = 3000;
 const WALKED = 0.5;
 const SORTED = 0.75;
 
-const nameQuery = (a: Asked, without: string | null): NameQuery => ({
-  words: a.words.filter((w) => !a.exact.some((e) => foldedKey(e) === w)), // with marks is nearer
-  exact: a.exact,
-  numbers: a.numbers,
-  whole: a.born?.length === 4 ? [a.born] : [],
-  without,
-});
+/** The question to the index; `without`: a mark of those to be left out. */
+async function nameQuery(db: Db, a: Asked, without: string | null): Promise<NameQuery> {
+  const last = a.words.at(-1) ?? '';
+  return {
+    words: await readWords(
+      db,
+      'words',
+      a.words.filter((w) => !a.exact.some((e) => foldedKey(e) === w)), // with marks is nearer
+      last,
+    ),
+    exact: await readWords(db, 'exact', a.exact, a.exact.find((e) => foldedKey(e) === last) ?? ''),
+    numbers: a.numbers,
+    whole: a.born?.length === 4 ? [a.born] : [],
+    without,
+  };
+}
 const asksIndex = (a: Asked): boolean => a.words.length + a.numbers.length > 0 || a.born?.length === 4;
 const onlyWords = (a: Asked): boolean => a.numbers.length === 0 && a.born === null;
 
@@ -55,13 +65,6 @@ export async function pageOf(
   const plan = await planOf(s, slice);
   const { limit, offset } = slice(plan.total);
   if (plan.total === 0) return { total: 0, page: null };
-  if ('sorted' in plan) {
-    const own = s.db('members as m').whereIn('m.id', plan.sorted.slice(offset, offset + limit));
-    return {
-      total: plan.total,
-      page: { ids: own.select('m.id'), inOrder: (q) => inOrder(q, s.filter.sort, false), back: false },
-    };
-  }
   // the far half of a long list is nearer from its end
   const back = offset > plan.total / 2;
   const from = back ? Math.max(0, plan.total - offset - limit) : offset;
@@ -74,7 +77,6 @@ export async function pageOf(
 /** Every id of a list in order, for taking it out; at most `most`. */
 export async function allIds(s: Search, most: number): Promise<number[]> {
   const plan = await planOf(s, () => ({ limit: most, offset: 0 }));
-  if ('sorted' in plan) return plan.sorted.slice(0, most);
   const rows = (await inOrder(plan.people(), s.filter.sort, false).select('m.id').limit(most)) as { id: number }[];
   return rows.map((r) => Number(r.id));
 }
@@ -102,21 +104,21 @@ function inOrder(q: Knex.QueryBuilder, sort: Sort, back: boolean): Knex.QueryBui
 
 async function planOf(s: Search, slice: (total: number) => { limit: number; offset: number }): Promise<Plan> {
   const { db, filter: f, ground } = s;
-  const scan = (): Knex.QueryBuilder => narrowRows(s, 'likes');
   const plain = isPlain(f); // nothing but words and units
+  const question = await nameQuery(db, f.asked, f.status === '' ? LEFT_MARK : null);
+  const scan = (): Knex.QueryBuilder => narrowRows(s, question);
   if (f.asOf === null && !asksIndex(f.asked) && plain && f.asked.identity === null && f.asked.born === null)
     return { total: await population(db, ground, f.status), people: scan };
   if (f.asOf !== null || !asksIndex(f.asked)) return { total: await countOf(scan()), people: scan };
 
-  const question = nameQuery(f.asked, f.status === '' ? LEFT_MARK : null);
-  const some = await handful(db, question);
-  if (some !== null) {
-    const sorted = await sortFew(s, some);
-    return { total: sorted.length, sorted };
+  const alone = plain && f.status === '' && ground.all && f.asked.identity === null && f.asked.born?.length !== 10;
+  const few = await handful(db, question);
+  if (few !== null) {
+    const people = (): Knex.QueryBuilder => narrowRows(s, null, db('members as m').whereIn('m.id', listed(db, few)));
+    return { total: alone ? few.length : await countOf(people()), people };
   }
   const hits = await countOf(namesMatching(db, question));
-  const index = (): Knex.QueryBuilder => narrowRows(s, 'index', peopleFound(db, question, 'members as m'));
-  const alone = plain && f.status === '' && ground.all && f.asked.identity === null && f.asked.born?.length !== 10;
+  const index = (): Knex.QueryBuilder => narrowRows(s, null, peopleFound(db, question, 'members as m'));
   if (alone && !onlyWords(f.asked)) return { total: hits, people: index };
   if (alone) return { total: hits, people: (await walks(s, hits, slice(hits))) ? scan : index };
   if (!onlyWords(f.asked)) return { total: await countOf(index()), people: index };
@@ -133,27 +135,6 @@ async function handful(db: Db, question: NameQuery): Promise<number[] | null> {
     .select('w.rowid as id')
     .limit(FEW + 1)) as { id: number }[];
   return rows.length > FEW ? null : rows.map((r) => Number(r.id));
-}
-
-/** Those of the ids who belong to the list, in its order. */
-async function sortFew(s: Search, ids: readonly number[]): Promise<number[]> {
-  const order = [...ORDER[s.filter.sort], { column: 'm.id' }];
-  const rows: Record<string, string | number | null>[] = [];
-  for (const piece of chunk(ids, 800)) {
-    const found = narrowRows(s, 'index', s.db('members as m').whereIn('m.id', piece));
-    rows.push(...((await found.select(order.map((o) => o.column))) as typeof rows));
-  }
-  const compare = (a: string | number | null, b: string | number | null): number =>
-    a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1; // as both engines put them
-  const keys = order.map((o) => ({ name: o.column.slice(2), sign: 'down' in o ? -1 : 1 }));
-  rows.sort((a, b) => {
-    for (const { name, sign } of keys) {
-      const first = compare(a[name]!, b[name]!);
-      if (first !== 0) return first * sign;
-    }
-    return 0;
-  });
-  return rows.map((r) => Number(r['id']));
 }
 
 async function walks(s: Search, hits: number, { limit, offset }: { limit: number; offset: number }): Promise<boolean> {

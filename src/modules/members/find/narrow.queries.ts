@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../../kernel/db/db.ts';
+import type { NameQuery } from '../../../kernel/db/names.ts';
 import { yearsBefore } from '../record/party-age.rules.ts';
 import { membersOn } from '../record/as-of.queries.ts';
 import { choiceNames, choices, UNKNOWN, type Filter, type Flag } from './filter.ts';
@@ -29,20 +30,20 @@ export function isPlain(f: Filter): boolean {
 }
 
 /**
- * The members of a list, aliased m. 'likes': words are looked for in the rows; 'index': `found` holds those that the index
- * found, all of whom are present when the list is of those present.
+ * The members of a list, aliased m. `names`: looked for in the rows; null: `found` holds those that the index found, all of
+ * whom are present when the list is of those present.
  */
-export function narrowRows(a: Asked, way: 'likes' | 'index', found?: Knex.QueryBuilder): Knex.QueryBuilder {
+export function narrowRows(a: Asked, names: NameQuery | null, found?: Knex.QueryBuilder): Knex.QueryBuilder {
   const { db, filter: f, ground, day } = a;
   const q = found ?? (f.asOf === null && f.status === '' ? db('members as m') : membersOn(db, f.asOf));
   if (found && f.status !== '') q.where('m.is_void', false).whereNull('m.merged_into_id');
   if (f.status === '' || f.status === 'full' || f.status === 'probationary') q.where('m.is_present', true);
   if (f.status !== '' && f.status !== 'all') q.where('m.status', f.status);
   if (!ground.all) q.whereIn('m.unit_id', ground.units());
-  if (way === 'likes') {
-    for (const word of f.asked.words) q.where('m.words_key', 'like', `% ${word}%`);
-    for (const word of f.asked.exact) q.where('m.exact_key', 'like', `% ${word}%`);
-    for (const number of f.asked.numbers)
+  if (names !== null) {
+    for (const { text, whole } of names.words) q.where('m.words_key', 'like', whole ? `% ${text} %` : `% ${text}%`);
+    for (const { text, whole } of names.exact) q.where('m.exact_key', 'like', whole ? `% ${text} %` : `% ${text}%`);
+    for (const number of names.numbers)
       q.where(
         (any) =>
           void any.where('m.card_no', 'like', `${number}%`).orWhere('m.profile_no', 'like', `${number.toUpperCase()}%`),
