@@ -72,6 +72,14 @@ export const sqliteDialect: Dialect = {
     return `${table}_${columns.map((c) => c.split('.')[1]).join('_')}_uq`;
   },
 
+  async refreshStatistics(db) {
+    try {
+      await db.raw('pragma optimize = 0x10002');
+    } catch (error) {
+      if (!errorFacts(error).code.startsWith('SQLITE_BUSY')) throw error;
+    }
+  },
+
   retryable(error) {
     return errorFacts(error).code.startsWith('SQLITE_BUSY');
   },
