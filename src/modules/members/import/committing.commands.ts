@@ -10,7 +10,9 @@ import type { RunParts, Turn } from './run.commands.ts';
 import { refusals, type Writing } from './writing.queries.ts';
 
 /** Rows written in one transaction: as many as take so long, for others must get their turn. */
-const PIECE: PieceSize = { least: 10, most: 400, ms: 120 };
+const WRITING: PieceSize = { least: 10, most: 400, ms: 160 };
+/** Undoing is quicker by the row. */
+const UNDOING: PieceSize = { least: 10, most: 400, ms: 80 };
 /** Between two looks at the plan others have the database at most this long. */
 const GAP_MS = 12;
 
@@ -38,7 +40,7 @@ export async function writePlan(parts: RunParts, row: ImportRow, turn: Turn): Pr
   const { db } = parts.database;
   const total = await checkSeal(db, row);
   const units = unitFinder(await listPlanUnits(db), row.unit_id, row.effective_on!);
-  await inPieces(parts.database, PIECE, async (tx, together) => {
+  await inPieces(parts.database, WRITING, async (tx, together) => {
     const planned = await nextRows(tx, row.id, together);
     if (planned.length === 0) {
       await turn.end(tx, 'committed', { ended_at: parts.clock().toISOString() });
@@ -129,7 +131,7 @@ async function checkSeal(db: Db, row: ImportRow): Promise<number> {
 /** Undoes what an import wrote, in pieces. */
 export async function undoPlan(parts: RunParts, row: ImportRow, turn: Turn): Promise<void> {
   let after = 0;
-  await inPieces(parts.database, PIECE, async (tx, together) => {
+  await inPieces(parts.database, UNDOING, async (tx, together) => {
     if (!(await turn.keep(tx, {}))) return false;
     const next = { after, most: together, within: row.unit_path };
     const piece = await undoPiece(tx, row.batch_id!, parts.clock(), next);
