@@ -120,6 +120,9 @@ interface Watched {
   lists: number;
 }
 
+/** Lists between two looks at the memory: for each the suite clears it, which stops everything for a moment. */
+const LOOK = 40;
+
 /** Waits until the import has left its state, while others read a list of members and the memory is looked at. */
 async function watch(suite: Running, sid: string, path: string, before: number): Promise<Watched> {
   const headers = { cookie: `sid=${sid}` };
@@ -133,8 +136,8 @@ async function watch(suite: Running, sid: string, path: string, before: number):
     await list.text();
     times.push(performance.now() - asked);
     if (!list.ok) throw new Error(`the list answered ${list.status}`);
+    if (times.length % LOOK === 0) most = Math.max(most, (await usage(suite.child)).rss);
     if (times.length % 5 === 0) {
-      most = Math.max(most, (await usage(suite.child)).rss);
       const html = await (await fetch(suite.base + path, { headers })).text();
       if (!html.includes('id="import-progress"')) break;
     }
@@ -151,7 +154,39 @@ async function watch(suite: Running, sid: string, path: string, before: number):
   };
 }
 
-/** 60,000 rows of 40 columns into a province of 100,000: previewed and written while others read lists. */
+/** One who reads the suite and sends forms to it, signed in. */
+interface Clerk {
+  suite: Running;
+  sid: string;
+}
+
+const post = ({ suite, sid }: Clerk, where: string, body: URLSearchParams | FormData): Promise<Response> => {
+  body.append('_csrf', csrfToken('x'.repeat(32), sid));
+  return fetch(suite.base + where, { method: 'POST', body, headers: { cookie: `sid=${sid}` }, redirect: 'manual' });
+};
+
+export async function warm({ suite, sid }: Clerk): Promise<number> {
+  for (let i = 0; i < 20; i++)
+    await (await fetch(`${suite.base}/members`, { headers: { cookie: `sid=${sid}` } })).text();
+  return (await usage(suite.child)).rss;
+}
+
+/** Takes a file up and accepts its columns as they are proposed. Answers the address of the import. */
+async function upload(clerk: Clerk, unit: string, path: string): Promise<string> {
+  const form = new FormData();
+  form.append('unit', unit);
+  form.append('file', new Blob([await readFile(path)]), 'danh-sach.xlsx');
+  const where = (await post(clerk, '/members/imports', form)).headers.get('location')!;
+  const html = await (await fetch(clerk.suite.base + where, { headers: { cookie: `sid=${clerk.sid}` } })).text();
+  const columns = new URLSearchParams({ sheet: '0', effectiveOn: '30/06/2026', everyEncoding: '' });
+  for (const [, name, inner] of html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
+    columns.set(name!, /value="([^"]*)" selected/.exec(inner!)?.[1] ?? '');
+  const chosen = await post(clerk, `${where}/columns`, columns);
+  if (chosen.status !== 303) throw new Error(`columns: ${chosen.status}`);
+  return where;
+}
+
+/** 60,000 rows of 40 columns into a province of 100,000: previewed, written and undone while others read lists. */
 export async function importing(folder: string, { start, figure }: Tools): Promise<void> {
   const file = join(folder, 'members-import.sqlite');
   await fillMembers(file, 100_000);
@@ -160,44 +195,46 @@ export async function importing(folder: string, { start, figure }: Tools): Promi
   await writeList(path, codes);
   const parse = await bareParse(path);
   const suite = await start('intranet', file);
-  const post = (where: string, body: URLSearchParams | FormData): Promise<Response> => {
-    body.append('_csrf', csrfToken('x'.repeat(32), sid));
-    return fetch(suite.base + where, { method: 'POST', body, headers: { cookie: `sid=${sid}` }, redirect: 'manual' });
-  };
-  const form = new FormData();
   const { db, close } = openDatabase(`sqlite:${file}`);
   const root = (await db('units').where('id', 1).select('code').first()) as { code: string };
-  form.append('unit', root.code);
-  form.append('file', new Blob([await readFile(path)]), 'danh-sach.xlsx');
-  for (let i = 0; i < 20; i++)
-    await (await fetch(`${suite.base}/members`, { headers: { cookie: `sid=${sid}` } })).text();
-  const before = (await usage(suite.child)).rss;
-  const where = (await post('/members/imports', form)).headers.get('location')!;
-  const html = await (await fetch(suite.base + where, { headers: { cookie: `sid=${sid}` } })).text();
-  const columns = new URLSearchParams({ sheet: '0', effectiveOn: '30/06/2026', everyEncoding: '' });
-  for (const [, name, inner] of html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
-    columns.set(name!, /value="([^"]*)" selected/.exec(inner!)?.[1] ?? '');
-  const chosen = await post(`${where}/columns`, columns);
-  if (chosen.status !== 303) throw new Error(`columns: ${chosen.status}`);
+  const before = await warm({ suite, sid });
+  const where = await upload({ suite, sid }, root.code, path);
   const plan = await watch(suite, sid, where, before);
   const { counts } = (await db('member_imports').select('counts').first()) as { counts: string };
-  const cpuSeconds = Math.round(plan.cpuSeconds);
-  const more = {
-    cpuSeconds,
+  await close();
+  figure('60,000 rows of 40 columns previewed, seconds', plan.seconds, 30, 'lower', {
+    cpuSeconds: Math.round(plan.cpuSeconds),
     lists: plan.lists,
     bareParseSeconds: Number(parse.toFixed(1)),
     counts: JSON.parse(counts) as unknown,
-  };
-  figure('60,000 rows of 40 columns previewed, seconds', plan.seconds, 30, 'lower', more);
+  });
   figure('memory it took, MB', plan.growthMb, 500, 'lower');
   figure('a list of members meanwhile, p95 in ms', plan.p95, 300, 'lower', { slowest: Math.round(plan.slowest) });
-  await post(`${where}/writing`, new URLSearchParams());
-  const written = await watch(suite, sid, where, before);
-  figure('a list of members while the 60,000 are written, p95 in ms', written.p95, 300, 'lower', {
-    slowest: Math.round(written.slowest),
-    seconds: Math.round(written.seconds),
-    growthMb: Math.round(written.growthMb),
-  });
-  await close();
+  await writing({ suite, sid }, where, before, figure);
   suite.child.kill();
+}
+
+/** The plan that stands at an address is written and then undone, while others read lists. */
+export async function writing(
+  clerk: Clerk,
+  where: string,
+  before: number,
+  figure: Tools['figure'],
+  count = (): Promise<unknown> => Promise.resolve(),
+): Promise<void> {
+  for (const [step, what] of [
+    ['writing', 'written'],
+    ['undoing', 'undone'],
+  ] as const) {
+    const answer = await post(clerk, `${where}/${step}`, new URLSearchParams());
+    if (answer.status !== 303) throw new Error(`${step}: ${answer.status}`);
+    const seen = await watch(clerk.suite, clerk.sid, where, before);
+    figure(`60,000 planned rows ${what}, seconds`, seen.seconds, 60, 'lower', {
+      cpuSeconds: Math.round(seen.cpuSeconds),
+      lists: seen.lists,
+      outcome: await count(),
+    });
+    figure('memory it took, MB', seen.growthMb, 500, 'lower');
+    figure('a list of members meanwhile, p95 in ms', seen.p95, 300, 'lower', { slowest: Math.round(seen.slowest) });
+  }
 }

@@ -71,10 +71,47 @@ export async function insertRow(db: Db, table: string, row: Record<string, unkno
   return Number(made.id);
 }
 
+/** Rows of one statement: what a hundred of them gain over fewer is less than compiling a longer statement costs. */
+function insertable<T extends Record<string, unknown>>(rows: readonly T[]): T[][] {
+  const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
+  return chunk(rows, Math.min(100, Math.floor(900 / columns)));
+}
+
 /** Inserts many rows in pieces that fit the engine. Ids are not returned. */
 export async function insertRows(db: Db, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const columns = Math.max(1, Object.keys(rows[0] ?? {}).length);
-  for (const piece of chunk(rows, Math.min(400, Math.floor(900 / columns)))) await db(table).insert(piece);
+  for (const piece of insertable(rows)) await db(table).insert(piece);
+}
+
+/**
+ * Inserts many rows and returns their new ids. Both engines answer in the order of the rows, but SQL Server does not
+ * promise it: whatever hangs on the order must be put right afterwards.
+ */
+export async function insertRowsForIds(
+  db: Db,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const piece of insertable(rows))
+    for (const made of (await db(table).insert(piece).returning('id')) as { id: number }[]) ids.push(Number(made.id));
+  return ids;
+}
+
+/** Gives each row, by its id, a value of its own in one column, and all of them what `alike` says: one statement a piece. */
+export async function updateEach(
+  db: Db,
+  table: string,
+  column: string,
+  values: ReadonlyMap<number, string | number | null>,
+  alike: Record<string, unknown> = {},
+): Promise<void> {
+  for (const piece of chunk([...values], 200)) {
+    const each = db.raw(`case ??${' when ? then ?'.repeat(piece.length)} end`, ['id', ...piece.flat()]);
+    const ids = piece.map(([id]) => id);
+    await db(table)
+      .whereIn('id', ids)
+      .update({ ...alike, [column]: each });
+  }
 }
 
 /** A number out of `count(*)` rows, which SQL Server may hand over as text. */

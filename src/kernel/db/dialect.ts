@@ -11,6 +11,11 @@ export interface Dialect {
   connection(url: string): Knex.Config;
   /** Name of the violated unique index, or false when the error is something else. */
   uniqueViolation(error: unknown): string | false;
+  /**
+   * Tells the planner how large the tables have grown. A connection learns it when it is opened: of a table that was empty
+   * then it takes the wrong index as long as it lives.
+   */
+  refreshStatistics(db: Knex): Promise<void>;
   /** A lost race that is worth running the whole handler again. */
   retryable(error: unknown): boolean;
   /** The disk is full or refuses to be written: nothing was kept, and it may go later. */

@@ -66,6 +66,10 @@ export const mssqlDialect: Dialect = {
     return /(?:index|constraint) '([^']+)'/i.exec(message)?.[1] ?? 'unknown';
   },
 
+  async refreshStatistics() {
+    // the engine does it by itself
+  },
+
   retryable(error) {
     return errorFacts(error).number === 1205;
   },

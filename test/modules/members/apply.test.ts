@@ -117,6 +117,74 @@ describe('members: what events draw', () => {
     expect(await undoBatch(await ledgerOf(w, 'khanh'), batchId)).to.equal(null);
   });
 
+  it('a number that one gives up may come to somebody new in the same act, but to nobody while it is borne', async () => {
+    const l = await ledgerOf(w, 'khanh');
+    const batchId = await openBatch(l, 'import', 'tệp');
+    const bearer = await member(w, { fields: { cardNo: '24000001', profileNo: '000001LG' } });
+    const batch = { batchId, byId: l.actor.accountId, at: l.now };
+    const unitId = await w.unitId('CB-A2');
+    const facts = { effectiveOn: '2026-01-01', paper: noPaper, note: null };
+    const standing = { unitId, status: 'full' as const };
+    const set = { fullName: 'Trần Mới', cardNo: '24000001', profileNo: '000001LG' };
+    const registered = { ...facts, memberId: null, kind: 'registered' as const, changes: { standing, set } };
+    const gives = { ...facts, memberId: bearer, kind: 'changed' as const };
+    const refused = await l.db
+      .transaction((tx) => recordConfirmed(tx, batch, [registered]))
+      .catch((error: unknown) => w.database.dialect.uniqueViolation(error));
+    expect(refused).to.match(/^members_(card|profile)_no_uq$/);
+    const changes = { set: { cardNo: '24000002', profileNo: '000002LG' } };
+    const [made] = await recordConfirmed(l.db, batch, [registered, { ...gives, changes }]);
+    const rows = await l.db('members').select('id', 'card_no', 'profile_no', 'version').orderBy('id');
+    expect(rows).to.deep.equal([
+      { id: bearer, card_no: '24000002', profile_no: '000002LG', version: 2 },
+      { id: made, card_no: '24000001', profile_no: '000001LG', version: 1 },
+    ]);
+    await undoBatch(await ledgerOf(w, 'khanh'), batchId);
+    const back = await l.db('members').select('card_no', 'is_void').orderBy('id');
+    expect(back).to.deep.equal([
+      { card_no: '24000001', is_void: false },
+      { card_no: null, is_void: true },
+    ]);
+  });
+
+  it('the counts of units are those of their members, whatever came, went and was undone', async () => {
+    const units = await Promise.all(['CB-A1', 'CB-A2'].map((c) => w.unitId(c)));
+    const known = [await member(w), await member(w, { status: 'probationary' })];
+    const { db } = w.database;
+    const l = await ledgerOf(w, 'khanh');
+    const unit = fc.constantFrom(...units);
+    const status = fc.constantFrom('full' as const, 'probationary' as const, 'movedOut' as const);
+    const act = fc.record({ memberId: fc.constantFrom(null, ...known), unit, status, undone: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 5 }), async (acts) => {
+        for (const undone of [true, false]) {
+          const batchId = await openBatch(l, 'import', 'tệp');
+          const events = acts
+            .filter((a) => a.undone === undone)
+            .map((a) => ({
+              memberId: a.memberId,
+              kind: a.memberId === null ? ('registered' as const) : ('changed' as const),
+              effectiveOn: '2026-01-01',
+              changes: { standing: { unitId: a.unit, status: a.status }, set: { fullName: 'Lê An' } },
+              paper: noPaper,
+              note: null,
+            }));
+          await recordConfirmed(db, { batchId, byId: l.actor.accountId, at: l.now }, events);
+          if (undone) await undoBatch(l, batchId);
+        }
+        const counted = await db('members')
+          .where('is_present', true)
+          .groupBy('unit_id', 'status')
+          .select('unit_id', 'status')
+          .count({ total: '*' })
+          .orderBy(['unit_id', 'status']);
+        const kept = await db('member_counts').select('unit_id', 'status', 'total').orderBy(['unit_id', 'status']);
+        expect(kept).to.deep.equal(counted);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('on any day the units add up to the province, whatever moved', async () => {
     const units = await Promise.all(['CB-A1', 'CB-A2', 'CB-B1'].map((c) => w.unitId(c)));
     const ids = [await member(w), await member(w), await member(w)];

@@ -109,7 +109,7 @@ describe('members: laws of loading', () => {
   });
 
   it('broken off half way it is whole, and goes on with exactly the rest', async () => {
-    const people = Array.from({ length: 250 }, (_, i) => [
+    const people = Array.from({ length: 600 }, (_, i) => [
       `Người ${i}`,
       '1980',
       String(24_000_100 + i),
@@ -146,11 +146,11 @@ describe('members: laws of loading', () => {
     const written = (await db('member_import_rows').where({ outcome: 'written' }).count({ n: '*' }).first()) as {
       n: number;
     };
-    expect(Number(middle.n)).to.equal(Number(written.n)).and.be.lessThan(250);
+    expect(Number(middle.n)).to.equal(Number(written.n)).and.be.lessThan(600);
     w.clock.now = new Date(w.clock.now.getTime() + 61_000);
     expect(await resumeImports(parts)).to.deep.equal({ done: 1, failed: 0 });
     const after = (await db('members').count({ n: '*' }).first()) as { n: number };
-    expect([Number(after.n), (await settled(w, id)).html.includes('Đã ghi 250 dòng')]).to.deep.equal([250, true]);
+    expect([Number(after.n), (await settled(w, id)).html.includes('Đã ghi 600 dòng')]).to.deep.equal([600, true]);
   }).timeout(60_000);
 
   it('a plan that somebody tampered with is not written', async () => {

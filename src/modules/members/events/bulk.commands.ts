@@ -1,11 +1,10 @@
-import { insertRow, type Db } from '../../../kernel/db/db.ts';
+import { insertRow, insertRows, type Db } from '../../../kernel/db/db.ts';
 import { afterPath } from '../../../kernel/http/scope.ts';
 import { applyChanges, withWas, type Changes } from '../record/record.ts';
-import { applyMembers } from './apply.commands.ts';
-import { newMember } from './confirm.commands.ts';
+import { docsOf } from '../record/docs.queries.ts';
+import { applyMembers, bearersOf, newMembers } from './apply.commands.ts';
 import { changesOf, type EventKind } from './kinds.rules.ts';
 import type { Ledger, Paper } from './ledger.ts';
-import { readDoc } from './propose.commands.ts';
 
 /** An event that somebody confirmed as one of many: an import, the merging of units. */
 export interface BulkEvent {
@@ -38,19 +37,27 @@ export async function recordConfirmed(
   events: readonly BulkEvent[],
 ): Promise<number[]> {
   const at = batch.at.toISOString();
-  const members: number[] = [];
-  for (const e of events) {
-    const doc = e.memberId === null ? null : ((await readDoc(db, e.memberId)) ?? null);
-    const changes = withWas(doc, changesOf(e.kind, e.changes));
-    const memberId = e.memberId ?? (await newMember(db, applyChanges(null, changes), at));
-    const unitId = doc?.standing.unitId ?? changes.standing?.unitId ?? 0;
-    await db('member_events').insert({
-      member_id: memberId,
-      unit_id: unitId,
+  const docs = await docsOf(
+    db,
+    events.flatMap((e) => e.memberId ?? []),
+  );
+  const happened = events.map((e) => {
+    const doc = e.memberId === null ? null : (docs.get(e.memberId) ?? null);
+    return { ...e, doc, changes: withWas(doc, changesOf(e.kind, e.changes)) };
+  });
+  const fresh = happened.filter((e) => e.memberId === null).map((e) => applyChanges(null, e.changes));
+  const made = (await newMembers(db, fresh, at)).values();
+  const members = events.map((e) => e.memberId ?? made.next().value!);
+  await insertRows(
+    db,
+    'member_events',
+    happened.map((e, i) => ({
+      member_id: members[i],
+      unit_id: e.doc?.standing.unitId ?? e.changes.standing?.unitId ?? 0,
       kind: e.kind,
       state: 'confirmed',
       effective_on: e.effectiveOn,
-      changes: JSON.stringify(changes),
+      changes: JSON.stringify(e.changes),
       paper_no: e.paper.no,
       paper_on: e.paper.on,
       paper_by: e.paper.by,
@@ -61,9 +68,8 @@ export async function recordConfirmed(
       decided_by_id: batch.byId,
       decided_at: at,
       version: 1,
-    });
-    members.push(memberId);
-  }
+    })),
+  );
   await applyMembers(db, members, batch.at);
   return members;
 }
@@ -82,7 +88,7 @@ export async function undoBatch(l: Ledger, batchId: number): Promise<Undone | nu
   if (!(await claimUndo(l, batchId))) return null;
   const all: Undone = { undone: 0, kept: [] };
   for (let after = 0; ;) {
-    const piece = await undoPiece(l.db, batchId, l.now, after);
+    const piece = await undoPiece(l.db, batchId, l.now, { after, most: UNDONE_TOGETHER, within: null });
     if (!piece) return all;
     all.undone += piece.undone;
     all.kept.push(...piece.kept);
@@ -120,14 +126,15 @@ async function numbersGone(db: Db, events: readonly UndoneEvent[]): Promise<Set<
       const number = (JSON.parse(e.changes) as Changes).was?.set?.[code];
       return number ? [{ memberId: Number(e.member_id), number }] : [];
     });
-    const bearers = (await db('members')
-      .whereIn(
-        column,
-        back.map((b) => b.number),
-      )
-      .select('id', column)) as { id: number; [column: string]: unknown }[];
-    const taken = new Set(bearers.filter((m) => !own.has(Number(m.id))).map((m) => m[column]));
-    for (const b of back) if (taken.has(b.number)) gone.add(b.memberId);
+    const bearers = await bearersOf(
+      db,
+      column,
+      back.map((b) => b.number),
+    );
+    for (const b of back) {
+      const bearer = bearers.get(b.number);
+      if (bearer !== undefined && !own.has(bearer)) gone.add(b.memberId);
+    }
   }
   return gone;
 }
@@ -145,18 +152,24 @@ async function elsewhere(db: Db, events: readonly UndoneEvent[], path: string): 
   return rows.map((r) => Number(r.id));
 }
 
+/** Which events of a batch are undone next. */
+export interface UndoNext {
+  /** The last event of the piece before; 0 at first. */
+  after: number;
+  /** At most some hundreds. */
+  most: number;
+  /** Path of the unit whose batch it is: records that went elsewhere since stay as they are. */
+  within: string | null;
+}
+
 const UNDONE_TOGETHER = 200;
 
-/**
- * Undoes the next events of a batch, after the event `after`; null when none is left. `last` is where the next piece begins.
- * `within`: path of the unit whose batch it is; records that went elsewhere since stay as they are.
- */
+/** Undoes the next events of a batch; null when none is left. `last` is where the next piece begins. */
 export async function undoPiece(
   db: Db,
   batchId: number,
   now: Date,
-  after: number,
-  within: string | null = null,
+  { after, most, within }: UndoNext,
 ): Promise<(Undone & { last: number }) | null> {
   const at = now.toISOString();
   const events = (await db('member_events')
@@ -165,7 +178,7 @@ export async function undoPiece(
     .where('id', '>', after)
     .select('id', 'member_id', 'kind', 'changes')
     .orderBy('id')
-    .limit(UNDONE_TOGETHER)) as UndoneEvent[];
+    .limit(most)) as UndoneEvent[];
   if (events.length === 0) return null;
   const made = events.filter((e) => e.kind === 'registered').map((e) => e.member_id);
   const later = (await db('member_events')

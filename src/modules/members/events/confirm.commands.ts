@@ -1,11 +1,11 @@
-import { insertRow, type Db } from '../../../kernel/db/db.ts';
+import { type Db } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
 import { notify } from '../../notices/index.ts';
 import { columnsOf } from '../record/columns.ts';
 import { applyChanges, staleParts, type Changes, type RecordDoc } from '../record/record.ts';
-import { applyMembers } from './apply.commands.ts';
+import { applyMembers, newMembers } from './apply.commands.ts';
 import { kindWords } from './events.words.ts';
 import { eventFault, type EventKind } from './kinds.rules.ts';
 import type { Ledger } from './ledger.ts';
@@ -103,18 +103,12 @@ async function numbersTaken(
 
 async function confirmOne(l: Ledger, event: EventRow): Promise<number> {
   const at = l.now.toISOString();
-  const memberId =
-    event.member_id ?? (await newMember(l.db, applyChanges(null, JSON.parse(event.changes) as Changes), at));
+  const changes = JSON.parse(event.changes) as Changes;
+  const memberId = event.member_id ?? (await newMembers(l.db, [applyChanges(null, changes)], at))[0]!;
   await decide(l, event, 'confirmed', null, { member_id: memberId });
   await applyMembers(l.db, [memberId], l.now);
   await l.audit('member.confirmed', `member:${memberId}`, { event: event.id, kind: event.kind });
   return memberId;
-}
-
-/** An empty place for a record; its events fill it. */
-export async function newMember(db: Db, doc: RecordDoc, at: string): Promise<number> {
-  const row = { ...columnsOf(doc), card_no: null, profile_no: null, is_void: false };
-  return insertRow(db, 'members', { ...row, version: 0, created_at: at, changed_at: at });
 }
 
 /** Sends a proposal back to its clerk with the reason. True unless it had been decided already. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chunk, type Db } from '../../../kernel/db/db.ts';
-import { quiet } from '../../../kernel/db/quiet.ts';
-import { transact } from '../../../kernel/db/transact.ts';
+import { chunk, updateEach, type Db } from '../../../kernel/db/db.ts';
+import { inPieces, quiet, type PieceSize } from '../../../kernel/db/quiet.ts';
 import { recordConfirmed, undoPiece, type BulkEvent } from '../events/bulk.commands.ts';
 import type { Changes } from '../record/record.ts';
 import type { Candidate } from './import.plan.ts';
@@ -10,12 +9,12 @@ import { unitFinder } from './import.units.ts';
 import type { RunParts, Turn } from './run.commands.ts';
 import { refusals, type Writing } from './writing.queries.ts';
 
-/** Rows written in one transaction: as many as take this long, for others must get their turn. */
-const PIECE_MS = 80;
-/** Between two pieces the others have the database to themselves at most this long. */
+/** Rows written in one transaction: as many as take so long, for others must get their turn. */
+const WRITING: PieceSize = { least: 10, most: 400, ms: 160 };
+/** Undoing is quicker by the row. */
+const UNDOING: PieceSize = { least: 10, most: 400, ms: 80 };
+/** Between two looks at the plan others have the database at most this long. */
 const GAP_MS = 12;
-const LEAST = 10;
-const MOST = 100;
 
 /** The plan is no longer what was sealed: rows were changed behind the suite's back. */
 export class BrokenSeal extends Error {
@@ -41,36 +40,27 @@ export async function writePlan(parts: RunParts, row: ImportRow, turn: Turn): Pr
   const { db } = parts.database;
   const total = await checkSeal(db, row);
   const units = unitFinder(await listPlanUnits(db), row.unit_id, row.effective_on!);
-  let together = LEAST;
-  for (let goesOn = true; goesOn;) {
-    const begun = performance.now();
-    goesOn = await transact(parts.database, async (tx) => {
-      const planned = await nextRows(tx, row.id, together);
-      if (planned.length === 0) {
-        await turn.end(tx, 'committed', { ended_at: parts.clock().toISOString() });
-        return false;
-      }
-      if (!(await turn.keep(tx, { total }, planned.length))) return false;
-      const writing = planned.map(toWrite);
-      const why = await refusals(tx, writing, units, row.effective_on!);
-      const fit = writing.filter((w) => !why.has(w.rowId));
-      const members = await recordConfirmed(
-        tx,
-        { batchId: row.batch_id!, byId: row.committed_by_id!, at: parts.clock() },
-        fit.map((w) => eventOf(row, w)),
-      );
-      for (const [i, w] of fit.entries())
-        await tx('member_import_rows').where({ id: w.rowId }).update({ outcome: 'written', member_id: members[i] });
-      for (const [id, reason] of why)
-        await tx('member_import_rows')
-          .where({ id })
-          .update({ outcome: 'refused', outcome_reason: reason.slice(0, 500) });
-      return true;
-    });
-    const fits = (together * PIECE_MS) / Math.max(1, performance.now() - begun);
-    together = Math.round(Math.min(MOST, Math.max(LEAST, (together + fits) / 2)));
-    await quiet(parts.database.db, GAP_MS);
-  }
+  await inPieces(parts.database, WRITING, async (tx, together) => {
+    const planned = await nextRows(tx, row.id, together);
+    if (planned.length === 0) {
+      await turn.end(tx, 'committed', { ended_at: parts.clock().toISOString() });
+      return false;
+    }
+    if (!(await turn.keep(tx, { total }, planned.length))) return false;
+    const writing = planned.map(toWrite);
+    const why = await refusals(tx, writing, units, row.effective_on!);
+    const fit = writing.filter((w) => !why.has(w.rowId));
+    const members = await recordConfirmed(
+      tx,
+      { batchId: row.batch_id!, byId: row.committed_by_id!, at: parts.clock() },
+      fit.map((w) => eventOf(row, w)),
+    );
+    const written = new Map(fit.map((w, i) => [w.rowId, members[i]!]));
+    await updateEach(tx, 'member_import_rows', 'member_id', written, { outcome: 'written' });
+    const refused = new Map([...why].map(([id, reason]) => [id, reason.slice(0, 500)]));
+    await updateEach(tx, 'member_import_rows', 'outcome_reason', refused, { outcome: 'refused' });
+    return true;
+  });
 }
 
 async function nextRows(db: Db, importId: number, most: number): Promise<Planned[]> {
@@ -126,8 +116,9 @@ async function checkSeal(db: Db, row: ImportRow): Promise<number> {
       // a record that a row made got its number when it was written
       const memberId = r.class === 'create' || r.class === 'possibleDuplicate' ? null : r.member_id;
       const candidates = (JSON.parse(r.candidates ?? '[]') as Candidate[]).map((c) => [c.memberId, c.changes]);
-      const changes = r.changes === null ? null : (JSON.parse(r.changes) as Changes);
-      seal.update(`${JSON.stringify([r.line, r.class, memberId, changes, candidates])}\n`);
+      const parts = [r.line, r.class, memberId, null, candidates].map((part) => JSON.stringify(part));
+      parts[3] = r.changes ?? 'null'; // as it was sealed and stored: reading it would only make the same text of it again
+      seal.update(`[${parts.join(',')}]\n`);
       if (['create', 'update'].includes(r.class) || r.decision !== null) total += 1;
     }
     after = rows.at(-1)!.line;
@@ -139,23 +130,19 @@ async function checkSeal(db: Db, row: ImportRow): Promise<number> {
 
 /** Undoes what an import wrote, in pieces. */
 export async function undoPlan(parts: RunParts, row: ImportRow, turn: Turn): Promise<void> {
-  for (let after: number | null = 0; after !== null;) {
-    const from: number = after;
-    after = await transact(parts.database, async (tx) => {
-      if (!(await turn.keep(tx, {}))) return null;
-      const piece = await undoPiece(tx, row.batch_id!, parts.clock(), from, row.unit_path);
-      if (!piece) {
-        await turn.end(tx, 'undone', { ended_at: parts.clock().toISOString() });
-        return null;
-      }
-      await turn.keep(tx, {}, piece.undone + piece.kept.length);
-      for (const ids of chunk(piece.kept))
-        await tx('member_import_rows')
-          .where({ import_id: row.id })
-          .whereIn('member_id', ids)
-          .update({ outcome: 'kept' });
-      return piece.last;
-    });
-    await quiet(parts.database.db, GAP_MS);
-  }
+  let after = 0;
+  await inPieces(parts.database, UNDOING, async (tx, together) => {
+    if (!(await turn.keep(tx, {}))) return false;
+    const next = { after, most: together, within: row.unit_path };
+    const piece = await undoPiece(tx, row.batch_id!, parts.clock(), next);
+    if (!piece) {
+      await turn.end(tx, 'undone', { ended_at: parts.clock().toISOString() });
+      return false;
+    }
+    await turn.keep(tx, {}, piece.undone + piece.kept.length);
+    for (const ids of chunk(piece.kept))
+      await tx('member_import_rows').where({ import_id: row.id }).whereIn('member_id', ids).update({ outcome: 'kept' });
+    after = piece.last;
+    return true;
+  });
 }

@@ -1,6 +1,7 @@
 import { chunk, type Db } from '../../../kernel/db/db.ts';
 import { searchKey } from '../../../kernel/text/vietnamese.ts';
-import type { Changes, RecordDoc } from '../record/record.ts';
+import { docsOf } from '../record/docs.queries.ts';
+import type { Changes } from '../record/record.ts';
 import type { Found, Known } from './import.plan.ts';
 import type { ReadRow } from './import.row.ts';
 
@@ -92,18 +93,6 @@ async function namesakes(db: Db, rows: readonly ReadRow[], path: string): Promis
       // told apart here: by the path first, the engine would go through every member of a province
       if (m.path.startsWith(path)) found.set(m.name_key, [...(found.get(m.name_key) ?? []), m]);
   return found;
-}
-
-/** Records as they are now. */
-export async function docsOf(db: Db, ids: readonly number[]): Promise<Map<number, RecordDoc>> {
-  const docs = new Map<number, RecordDoc>();
-  for (const piece of chunk(ids))
-    for (const r of (await db('member_records as r').whereIn('r.member_id', piece).select('r.member_id', 'r.doc')) as {
-      member_id: number;
-      doc: string;
-    }[])
-      docs.set(r.member_id, JSON.parse(r.doc) as RecordDoc);
-  return docs;
 }
 
 /** A record entered or taken in after the day of the file knows better in everything. */

@@ -1,9 +1,10 @@
 import { chunk, type Db } from '../../../kernel/db/db.ts';
 import { eventFault } from '../events/kinds.rules.ts';
+import { docsOf } from '../record/docs.queries.ts';
 import { staleParts, type Changes } from '../record/record.ts';
 import type { UnitFinder } from './import.units.ts';
 import { rowWords as say } from './import.words.ts';
-import { docsOf, laterEvents } from './matching.queries.ts';
+import { laterEvents } from './matching.queries.ts';
 
 /** One row about to be written; `memberId` null makes a record. */
 export interface Writing {
