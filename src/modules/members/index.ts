@@ -40,6 +40,7 @@ export { isInImport } from './import/import.queries.ts';
 export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
+export { membersHome } from './members.home.ts';
 export { membersWaiting } from './members.waiting.ts';
 export type { PaperUnit } from './papers/papers.queries.ts';
 export { printProfiles } from './papers/printing.ts';
