@@ -8,6 +8,7 @@ import { personnelRoutes } from './personnel/plans.routes.ts';
 import { badgesRoutes } from './statistics/badges.routes.ts';
 import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
+import { confirmRoutes } from './events/confirm.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { proposedPhotoRoutes } from './events/photo.routes.ts';
 import { againRoutes } from './form/again.routes.ts';
@@ -74,6 +75,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...personnelRoutes,
     ...newRoutes,
     ...draftsRoutes,
+    ...confirmRoutes,
     ...eventsRoutes,
     ...proposedPhotoRoutes,
     ...againRoutes,

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import sharp from 'sharp';
 import { findLike } from '../../../src/modules/members/duplicates/like.queries.ts';
 import { savePairs, scanAll, scanWhenDue } from '../../../src/modules/members/duplicates/scan.commands.ts';
 import { nobody, scopeOf } from '../../../src/kernel/http/scope.ts';
@@ -60,40 +59,6 @@ describe('duplicates on screen', () => {
     await member(w, { fields: { cardNo: cardNo! } });
     expect((await w.post(`${path}/separation`)).status).to.equal(409);
     expect((await docOf(b)).standing.mergedIntoId).to.equal(a);
-  });
-
-  it('returns what was proposed for the record that goes, and leaves it returned when it is taken apart', async () => {
-    await w.as('khanh');
-    const bytes = await sharp({ create: { width: 30, height: 40, channels: 3, background: '#88a' } })
-      .png()
-      .toBuffer();
-    for (const id of [a, b])
-      expect((await w.post(`/members/${id}/photo`, { photo: { name: 'a.png', bytes } })).status).to.equal(303);
-    const statesOf = async (id: number) =>
-      (
-        (await w.database
-          .db('member_events')
-          .where({ member_id: id })
-          .whereNull('batch_id')
-          .select('state', 'decision_note')
-          .orderBy('id')) as { state: string; decision_note: string | null }[]
-      ).map((e) => `${e.state}: ${e.decision_note ?? ''}`);
-    await w.as('duong');
-    const path = `/members/duplicates/${await pairId()}`;
-    // a merging that does not happen returns nothing
-    expect((await w.post(`${path}/merge`, await order({ versionA: '99' }))).status).to.equal(422);
-    expect(await statesOf(b)).to.deep.equal(['proposed: ']);
-    expect((await w.post(`${path}/merge`, await order())).status).to.equal(303);
-    expect(await statesOf(a)).to.deep.equal(['proposed: ']);
-    const [gone] = await statesOf(b);
-    expect(gone).to.contain('returned: Hồ sơ này vừa được gộp vào một hồ sơ khác');
-    await w.as('khanh');
-    expect((await w.get('/members/events?box=returned')).html).to.contain('hãy đề nghị ở hồ sơ giữ lại');
-    expect((await w.get('/notices')).html).to.contain('vừa được gộp vào một hồ sơ khác');
-    await w.as('duong');
-    expect((await w.post(`${path}/separation`)).status).to.equal(303);
-    expect(await statesOf(b)).to.deep.equal([gone]);
-    expect(await w.audited()).to.include.members(['member.returned', 'member.merged', 'member.unmerged']);
   });
 
   it('tells nothing of a pair to those of another commune, nor of half a pair', async () => {

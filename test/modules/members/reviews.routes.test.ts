@@ -125,32 +125,6 @@ describe('reviews of member records', () => {
     expect((await w.get('/')).html).to.not.contain('chưa xác nhận kết quả');
   });
 
-  it('does not wait for the leader while its sample waits for others; home counts the units that are behind', async () => {
-    await opened();
-    const home = async () => text((await w.get('/')).html);
-    await w.as('minh');
-    expect(await home())
-      .to.contain('Đảng viên đang sinh hoạt 3')
-      .and.contain('Đơn vị chưa xác nhận rà soát 2');
-    expect(await home()).to.not.contain('chưa xác nhận kết quả');
-    await w.as('hung');
-    expect(await home())
-      .to.not.contain('Đảng viên đang sinh hoạt')
-      .and.not.contain('Đơn vị chưa xác nhận rà soát');
-    await w.as('tuan');
-    await w.post(`${url}/samples`);
-    await stepUp('sau');
-    expect(await home())
-      .to.contain('Đơn vị chưa xác nhận rà soát 1')
-      .and.not.contain('chưa xác nhận kết quả');
-    await w.database.db('member_review_samples').update({ state: 'agreed' });
-    expect(await home()).to.contain('Đảng uỷ xã An Thuận chưa xác nhận kết quả');
-    await w.post(`${await unitUrl()}/signature`);
-    expect(await home()).to.not.contain('Đơn vị chưa xác nhận rà soát');
-    await w.as('minh');
-    expect(await home()).to.contain('Đơn vị chưa xác nhận rà soát 1');
-  });
-
   it('counts what is missing per unit, and the progress since it was opened', async () => {
     await opened();
     const board = text((await w.get(url)).html);
