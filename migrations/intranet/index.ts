@@ -29,6 +29,7 @@ import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
+import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberReports,
   memberPersonnel,
   memberPrivacy,
+  memberTransferPapers,
 ];

@@ -7,6 +7,7 @@ import { withWas, type Changes } from '../record/record.ts';
 import { applyMembers } from '../events/apply.commands.ts';
 import { changesOf, eventFault } from '../events/kinds.rules.ts';
 import { readDoc } from '../events/propose.commands.ts';
+import { keepIssued } from './issued.commands.ts';
 import { membersIn } from './mass.queries.ts';
 import type { BoxRow, TransferRow } from './transfers.queries.ts';
 import {
@@ -113,6 +114,7 @@ export async function takeStep(
     .update({ state, version: t.version + 1, ...columnsFor(event, facts) });
   if (changed !== 1) throw new Conflict();
   if (event === 'resume') await clearBoxes(l, t.id);
+  if (event === 'issue') await keepIssued(l, t);
   const moved = movement(t, event);
   if (moved) await move(l, t, moved, facts);
   await step(l, t.id, event, state, facts.note);
