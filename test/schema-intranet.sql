@@ -233,6 +233,10 @@ CREATE INDEX `member_transfer_boxes_signed_by_id_ix` on `member_transfer_boxes` 
 CREATE INDEX `member_transfer_boxes_transfer_id_ix` on `member_transfer_boxes` (`transfer_id`);
 CREATE UNIQUE INDEX `member_transfer_boxes_transfer_id_number_uq` on `member_transfer_boxes` (`transfer_id`, `number`);
 CREATE INDEX `member_transfer_boxes_unit_id_ix` on `member_transfer_boxes` (`unit_id`);
+CREATE TABLE `member_transfer_endings` (`id` integer not null primary key autoincrement, `batch_id` integer not null, `transfer_id` integer not null, `state_before` varchar(40) not null, `is_restored` boolean not null, constraint `member_transfer_endings_batch_id_fk` foreign key(`batch_id`) references `member_batches`(`id`), constraint `member_transfer_endings_transfer_id_fk` foreign key(`transfer_id`) references `member_transfers`(`id`), constraint member_transfer_endings_state_before_length check (length(state_before) <= 40));
+CREATE INDEX `member_transfer_endings_batch_id_ix` on `member_transfer_endings` (`batch_id`);
+CREATE UNIQUE INDEX `member_transfer_endings_batch_id_transfer_id_uq` on `member_transfer_endings` (`batch_id`, `transfer_id`);
+CREATE INDEX `member_transfer_endings_transfer_id_ix` on `member_transfer_endings` (`transfer_id`);
 CREATE TABLE `member_transfer_papers` (`id` integer not null primary key autoincrement, `transfer_id` integer not null, `facts` text not null, `issued_by_id` integer not null, `issued_at` varchar(24) not null, constraint `member_transfer_papers_transfer_id_fk` foreign key(`transfer_id`) references `member_transfers`(`id`), constraint `member_transfer_papers_issued_by_id_fk` foreign key(`issued_by_id`) references `accounts`(`id`), constraint member_transfer_papers_issued_at_length check (length(issued_at) <= 24));
 CREATE INDEX `member_transfer_papers_issued_by_id_ix` on `member_transfer_papers` (`issued_by_id`);
 CREATE INDEX `member_transfer_papers_transfer_id_ix` on `member_transfer_papers` (`transfer_id`);

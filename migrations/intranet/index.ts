@@ -30,6 +30,7 @@ import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
+import { memberTransferEndings } from './20261123T0110_member_transfer_endings.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const intranetMigrations: readonly Migration[] = [
   memberPersonnel,
   memberPrivacy,
   memberTransferPapers,
+  memberTransferEndings,
 ];

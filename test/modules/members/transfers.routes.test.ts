@@ -141,7 +141,7 @@ describe('members: a transfer from one unit to another', () => {
     await w.as('khanh');
     const { href } = await open(ids[0]!, { unit: 'CB-A2' });
     await w.as('duong');
-    expect((await w.post('/members/mass-transfers', body)).html).to.contain('Huỷ 1 thủ tục chuyển sinh hoạt đang làm');
+    expect((await w.post('/members/mass-transfers', body)).html).to.contain('Dừng 1 thủ tục chuyển sinh hoạt đang làm');
     const done = await w.post('/members/mass-transfers', { ...body, sure: '2' });
     expect((await w.get(href)).html).to.contain('Đã huỷ');
     expect(done.location).to.match(/^\/members\/mass-transfers\/\d+$/);

@@ -16,7 +16,7 @@ export function transferPieces(t: TransferRow, boxes: readonly BoxRow[], paper: 
     const b = byNumber.get(number);
     const side = b ? (b.side === 'sending' ? 'Nơi đi' : 'Nơi đến') : '';
     const signed = b?.signed_on
-      ? `${formalDay(b.signed_on)}\n${b.signer ?? b.signed_by ?? ''}`
+      ? `\n${formalDay(b.signed_on)}\n${b.signer ?? b.signed_by ?? ''}\n\n`
       : '\n……, ngày …… tháng …… năm ……\n(ký tên, đóng dấu)\n\n';
     return cell(`Ô ${number}. ${[side, paper.boxes[number]].filter(Boolean).join(': ')}\n${signed}`);
   };

@@ -1,6 +1,5 @@
-import { chunk, insertRow, insertRows } from '../../../kernel/db/db.ts';
+import { insertRow, insertRows } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
-import { openBatch, recordConfirmed } from '../events/bulk.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 import type { Ledger } from '../events/ledger.ts';
 import { withWas, type Changes } from '../record/record.ts';
@@ -8,11 +7,9 @@ import { applyMembers } from '../events/apply.commands.ts';
 import { changesOf, eventFault } from '../events/kinds.rules.ts';
 import { readDoc } from '../events/propose.commands.ts';
 import { keepIssued } from './issued.commands.ts';
-import { membersIn } from './mass.queries.ts';
 import type { BoxRow, TransferRow } from './transfers.queries.ts';
 import {
   nextTransferState,
-  OPEN_STATES,
   type Box,
   type TransferEvent,
   type TransferKind,
@@ -57,7 +54,14 @@ export async function requestTransfer(l: Ledger, t: NewTransfer): Promise<number
   return id;
 }
 
-async function step(l: Ledger, id: number, event: string, state: TransferState, note: string | null): Promise<void> {
+/** Writes down what was done in a transfer; `event` of TransferEvent, or request, sign, restore. */
+export async function step(
+  l: Ledger,
+  id: number,
+  event: string,
+  state: TransferState,
+  note: string | null,
+): Promise<void> {
   await insertRow(l.db, 'member_transfer_steps', {
     transfer_id: id,
     event,
@@ -181,58 +185,4 @@ async function move(
     version: 1,
   });
   await applyMembers(l.db, [t.member_id], l.now);
-}
-
-/** Ends the open transfers of members who went over by a decision. */
-async function overtake(l: Ledger, ids: readonly number[], name: string): Promise<void> {
-  const open = (await l
-    .db('member_transfers')
-    .whereIn('member_id', ids)
-    .whereIn('state', [...OPEN_STATES])
-    .select('id', 'version')
-    .orderBy('id')) as { id: number; version: number }[];
-  for (const t of open) {
-    await l
-      .db('member_transfers')
-      .where({ id: t.id })
-      .update({ state: 'cancelled' satisfies TransferState, version: Number(t.version) + 1 });
-    await step(l, t.id, 'cancel', 'cancelled', `Đã chuyển cả chi bộ theo quyết định: ${name}`.slice(0, 500));
-  }
-}
-
-export interface MassMove {
-  fromUnitIds: readonly number[];
-  toUnitId: number;
-  on: string;
-  paper: { no: string; on: string; by: string | null };
-  name: string;
-}
-
-/**
- * Members of units that merge go over by one decision, without papers of their own, as one batch that can be undone. Open
- * transfers of those members end. Answers the batch and how many went.
- */
-export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number; members: number }> {
-  const ids = await membersIn(l.db, m.fromUnitIds);
-  const batchId = await openBatch(l, 'massTransfer', m.name);
-  for (let i = 0; i < ids.length; i += 200)
-    await recordConfirmed(
-      l.db,
-      { batchId, byId: l.actor.accountId, at: l.now },
-      ids.slice(i, i + 200).map((memberId) => ({
-        memberId,
-        kind: 'transferred',
-        effectiveOn: m.on,
-        changes: { standing: { unitId: m.toUnitId } },
-        paper: m.paper,
-        note: m.name,
-      })),
-    );
-  for (const piece of chunk(ids)) await overtake(l, piece, m.name);
-  await l.audit('members.massTransferred', `memberBatch:${batchId}`, {
-    from: [...m.fromUnitIds],
-    to: m.toUnitId,
-    members: ids.length,
-  });
-  return { batchId, members: ids.length };
 }

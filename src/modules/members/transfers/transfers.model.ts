@@ -5,7 +5,7 @@ import { localDay, type WorkCalendar } from '../../../kernel/text/dates.ts';
 import { stateAfter } from './transfers.commands.ts';
 import { listSteps, mayPrint, type BoxRow, type TransferRow } from './transfers.queries.ts';
 import { clockOf, sideOf, transferEvents, type TransferEvent } from './transfers.rules.ts';
-import { clockWords, transferEventWords, transferKindWords, transferStateWords } from './transfers.words.ts';
+import { clockWords, stepWords, transferEventWords, transferKindWords, transferStateWords } from './transfers.words.ts';
 
 /** A transfer as a line of the list. */
 export function rowModel(t: TransferRow, today: string, calendar: WorkCalendar) {
@@ -83,12 +83,7 @@ export async function showModel(
     main: acts.find((a) => !a.quiet) ?? null,
     others: acts.filter((a) => a.quiet),
     steps: (await listSteps(req.db, t.id)).map((s) => ({
-      what:
-        s.event === 'request'
-          ? 'Lập thủ tục'
-          : s.event === 'sign'
-            ? 'Ký giấy giới thiệu'
-            : transferEventWords[s.event].done,
+      what: stepWords[s.event],
       note: s.note,
       by: s.by,
       at: s.done_at,

@@ -161,7 +161,7 @@ export async function listBoxes(db: Db, transferId: number): Promise<BoxRow[]> {
 }
 
 export interface StepRow {
-  event: TransferEvent | 'request' | 'sign';
+  event: TransferEvent | 'request' | 'sign' | 'restore';
   note: string | null;
   by: string;
   done_at: string;
