@@ -1,4 +1,4 @@
-import { NotFound } from '../../../kernel/http/errors.ts';
+import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { withError, type Filled } from '../../../kernel/http/form.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
@@ -132,8 +132,8 @@ async function show(req: Request): Promise<Reply> {
 async function undo(req: Request): Promise<Reply> {
   const batch = await batchOf(req);
   const undone = await undoMove(req, batch.id);
-  const href = `/members/mass-transfers/${batch.id}`;
-  return undone === null ? go(href, 'Lần chuyển này đã được huỷ trước đó.', 'warning') : go(href, undoneWords(undone));
+  if (undone === null) throw new Conflict('Lần chuyển này đã được huỷ trước đó.');
+  return go(`/members/mass-transfers/${batch.id}`, undoneWords(undone));
 }
 
 const undoneWords = ({ undone, restored, ended }: UndoneMove): string =>
