@@ -25,7 +25,7 @@ export const documentHome = {
         label: figureWords.awaiting,
         value: f.awaiting,
         href: '/documents?box=own&state=awaitingApproval',
-        tone: 'info',
+        tone: f.awaiting > 0 ? 'info' : 'neutral',
       },
       {
         label: figureWords.unanswered,

@@ -4,6 +4,7 @@ import { go, invalid, page, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
 import { isField } from '../record/fields.ts';
+import { countPresent } from '../statistics/statistics.queries.ts';
 import { likelihood, mergeFaultWords, pairStates, pairStateWords, reasonsOf, sentences } from './duplicates.words.ts';
 import { ALMOST_SURE } from './match.rules.ts';
 import { differencesOf, type Side } from './merge.rules.ts';
@@ -53,11 +54,18 @@ async function index(req: Request): Promise<Reply> {
     levels: LEVELS,
     scan: scan
       ? {
-          ...scan,
+          state: scan.state,
+          finished_at: scan.finished_at,
+          hasBegun: scan.total > 0,
           isRunning: scan.state === 'requested' || scan.state === 'running',
           share: scan.total > 0 ? Math.round((100 * scan.done) / scan.total) : 0,
         }
       : null,
+    // a scan is of the whole province; what is told of it is of the reader's own scope
+    own: {
+      members: await countPresent(req.db, req.scope),
+      pairs: await countPairs(req.db, req.scope, { state: 'open', unitPath: null, least: 0 }),
+    },
     filtered: unit !== undefined || level.least > 0,
     page: p,
     rows: rows.map((r) => ({

@@ -47,7 +47,7 @@ async function model(req: Request, form: Filled<unknown>, sure: Sure | null): Pr
     title: 'Chuyển cả chi bộ',
     menuHref: '/members/transfers',
     form,
-    labels: {},
+    labels: { from: 'Chi bộ chuyển đi', to: 'Chi bộ tiếp nhận', on: 'Chuyển từ ngày', paperNo: 'Số quyết định', paperOn: 'Ngày quyết định' }, // prettier-ignore
     sure,
     cells: cells.map((c) => `${c.code} – ${c.name}`),
   };
