@@ -57,7 +57,9 @@ describe('duplicates on screen', () => {
     const path = `/members/duplicates/${await pairId()}`;
     expect((await w.post(`${path}/merge`, await order())).status).to.equal(303);
     await member(w, { fields: { cardNo: cardNo! } });
-    expect((await w.post(`${path}/separation`)).status).to.equal(409);
+    const late = await w.post(`${path}/separation`);
+    expect(late.status).to.equal(409);
+    expect(late.html).to.contain('Không tách được').and.contain('Tách lại hai hồ sơ');
     expect((await docOf(b)).standing.mergedIntoId).to.equal(a);
   });
 

@@ -1,9 +1,10 @@
-import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
+import { NotFound } from '../../../kernel/http/errors.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { holds, scopeOf } from '../../../kernel/http/scope.ts';
 import { changeLines, paperWords, tellsGuarded } from '../record/history.model.ts';
 import type { Changes } from '../record/record.ts';
+import { conflicting } from '../record/conflict.ts';
 import { sightOf } from '../record/sight.ts';
 import { findEvent, returnEvent, withdrawEvent } from './confirm.commands.ts';
 import { indexModel, mayConfirm, seenMark } from './events.model.ts';
@@ -94,13 +95,19 @@ async function giveBack(req: Request): Promise<Reply> {
         : null;
   if (fault !== null)
     return invalid('members/events/show', await showModel(req, await pageOf(req), { raw, errors: { reason: fault } }));
-  if (!(await returnEvent(req, event, reason))) throw new Conflict('Đề nghị này đã được xử lý trước đó.');
+  if (!(await returnEvent(req, event, reason))) return tooLate(req, 'Đề nghị này đã được xử lý trước đó.');
   return go('/members/events', 'Đã trả lại cho cán bộ nhập kèm lý do.');
+}
+
+/** The proposal as it stands now, with what prevented the act. */
+async function tooLate(req: Request, why: string): Promise<Reply> {
+  const form = { raw: { reason: '' }, errors: { form: why } };
+  return conflicting('members/events/show', await showModel(req, await pageOf(req), form));
 }
 
 async function withdraw(req: Request): Promise<Reply> {
   if (!(await withdrawEvent(req, await eventOf(req))))
-    throw new Conflict('Đề nghị này đã được xử lý hoặc không phải của đồng chí.');
+    return tooLate(req, 'Đề nghị này đã được xử lý hoặc không phải của đồng chí.');
   return go('/members/events?box=mine', 'Đã rút đề nghị.');
 }
 

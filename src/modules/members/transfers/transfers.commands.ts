@@ -2,7 +2,7 @@ import { insertRow, insertRows } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 import type { Ledger } from '../events/ledger.ts';
-import { withWas, type Changes } from '../record/record.ts';
+import { withWas, type Changes, type RecordDoc } from '../record/record.ts';
 import { applyMembers } from '../events/apply.commands.ts';
 import { changesOf, eventFault } from '../events/kinds.rules.ts';
 import { readDoc } from '../events/propose.commands.ts';
@@ -79,7 +79,7 @@ export async function signBox(l: Ledger, t: TransferRow, box: BoxRow, signer: st
     signed_on: on,
     signed_by_id: l.actor.accountId,
   });
-  if (changed !== 1) throw new Conflict('Ô này vừa được người khác ghi. Hãy tải lại trang.');
+  if (changed !== 1) throw new Conflict('Ô này vừa được người khác ghi.');
   await step(l, t.id, 'sign', t.state, `Ô ${box.number}: ${signer}`);
   await l.audit('memberTransfer.signed', `memberTransfer:${t.id}`, { box: box.number });
 }
@@ -111,16 +111,19 @@ export async function takeStep(
   facts: StepFacts,
 ): Promise<TransferState> {
   const state = stateAfter(t, boxes, event);
-  if (state === null) throw new Conflict('Bước này không thực hiện được ở tình trạng hiện nay. Hãy tải lại trang.');
+  if (state === null)
+    throw new Conflict('Bước này không thực hiện được ở tình trạng hiện nay; xem tình trạng mới nhất dưới đây.');
+  const moved = movement(t, event);
+  const doc = moved ? await docFor(l, t, moved.kind) : null;
   const changed = await l
     .db('member_transfers')
     .where({ id: t.id, version: t.version })
     .update({ state, version: t.version + 1, ...columnsFor(event, facts) });
-  if (changed !== 1) throw new Conflict();
+  if (changed !== 1)
+    throw new Conflict('Việc chuyển vừa được người khác ghi bước khác; xem tình trạng mới nhất dưới đây.');
   if (event === 'resume') await clearBoxes(l, t.id);
   if (event === 'issue') await keepIssued(l, t);
-  const moved = movement(t, event);
-  if (moved) await move(l, t, moved, facts);
+  if (moved) await move(l, t, doc, moved, facts);
   await step(l, t.id, event, state, facts.note);
   await l.audit('memberTransfer.stepped', `memberTransfer:${t.id}`, { event, state, member: t.member_id });
   return state;
@@ -155,16 +158,22 @@ function movement(t: TransferRow, event: TransferEvent): { kind: EventKind; chan
   return { kind: 'transferred', changes: { standing: { unitId: t.to_unit_id! } } };
 }
 
+/** The record that is to move. @throws Conflict when its standing forbids it */
+async function docFor(l: Ledger, t: TransferRow, kind: EventKind): Promise<RecordDoc | null> {
+  const doc = (await readDoc(l.db, t.member_id)) ?? null;
+  if (eventFault(kind, doc?.standing ?? null))
+    throw new Conflict('Tình trạng đảng tịch của đảng viên đã khác, không ghi được việc này. Hãy xem lại hồ sơ.');
+  return doc;
+}
+
 /** The event of a movement: asked for by who opened the transfer, confirmed by who takes the step. */
 async function move(
   l: Ledger,
   t: TransferRow,
+  doc: RecordDoc | null,
   { kind, changes }: { kind: EventKind; changes: Changes },
   { on }: StepFacts,
 ): Promise<void> {
-  const doc = (await readDoc(l.db, t.member_id)) ?? null;
-  if (eventFault(kind, doc?.standing ?? null))
-    throw new Conflict('Tình trạng đảng tịch của đảng viên đã khác, không ghi được việc này. Hãy xem lại hồ sơ.');
   const at = l.now.toISOString();
   const set: Record<string, string> = kind === 'movedOut' ? { leftOn: on } : {};
   await l.db('member_events').insert({
