@@ -30,6 +30,8 @@ import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberVocabulary } from './20261123T0010_member_vocabulary.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
+import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
+import { memberTransferEndings } from './20261123T0110_member_transfer_endings.ts';
 
 /** In order; forward only once shipped. */
 export const intranetMigrations: readonly Migration[] = [
@@ -64,4 +66,6 @@ export const intranetMigrations: readonly Migration[] = [
   memberPersonnel,
   memberPrivacy,
   memberVocabulary,
+  memberTransferPapers,
+  memberTransferEndings,
 ];

@@ -21,7 +21,7 @@ import {
 import { documentHome, documentRoutes, documentSource, documentWaiting } from '../modules/documents/index.ts';
 import { helpRoutes } from '../modules/help/index.ts';
 import { homeRoutes, type HomeSource } from '../modules/home/index.ts';
-import { membersRoutes, membersWaiting } from '../modules/members/index.ts';
+import { membersHome, membersRoutes, membersWaiting } from '../modules/members/index.ts';
 import { newsHome, newsRoutes, newsWaiting, type RenderArticle } from '../modules/news/index.ts';
 import { noticesRoutes, type WaitingSource } from '../modules/notices/index.ts';
 import { opinionsHome, opinionsRoutes, opinionsWaiting, takeIn, workCalendar } from '../modules/opinions/index.ts';
@@ -55,7 +55,7 @@ export const waitingSources: readonly WaitingSource[] = [
   newsWaiting,
   membersWaiting,
 ];
-export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome];
+export const homeSources: readonly HomeSource[] = [documentHome, opinionsHome, packetHome, newsHome, membersHome];
 
 interface RouteParts extends AuthParts {
   files: FileStore;

@@ -116,6 +116,7 @@ describe('a keeper’s day: duplicates and a review', function () {
     await page.getByText('1 hồ sơ: 0 hồ sơ có sai').waitFor();
     await as(sitting, 'tuan');
     await page.goto(board);
+    await page.getByText('Chốt số liệu, kết thúc đợt').click();
     await page.getByRole('button', { name: 'Chốt số liệu' }).click();
     await page.getByRole('link', { name: 'Đảng uỷ xã An Thuận' }).click();
     await page.getByText('Khớp với số đã chốt').waitFor();

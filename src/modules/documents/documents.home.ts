@@ -1,6 +1,5 @@
 import type { Request } from '../../kernel/http/route.ts';
 import { holds, scopeOf } from '../../kernel/http/scope.ts';
-import { localDay } from '../../kernel/text/dates.ts';
 import { listRows } from './lists.model.ts';
 import { figureWords } from './sentences.words.ts';
 import { countFigures } from './waiting.queries.ts';
@@ -11,14 +10,22 @@ const MOST = 6;
 export const documentHome = {
   async figures(req: Request) {
     if (!holds(req.actor, 'documents.read')) return [];
-    const f = await countFigures(req.db, req.actor, scopeOf(req.actor, 'documents.read'), localDay(req.now));
+    const f = await countFigures(req.db, req.actor, scopeOf(req.actor, 'documents.read'), req.now);
     return [
-      { label: figureWords.drafts, value: f.drafts, href: '/documents?box=own', tone: 'neutral' },
+      // who approves is told what waits for them; what the unit is still writing is its clerks' concern
+      f.deciding === null
+        ? { label: figureWords.drafts, value: f.drafts, href: '/documents?box=own', tone: 'neutral' }
+        : {
+            label: figureWords.deciding,
+            value: f.deciding,
+            href: '#waiting-title',
+            tone: f.deciding > 0 ? 'warn' : 'neutral',
+          },
       {
         label: figureWords.awaiting,
         value: f.awaiting,
         href: '/documents?box=own&state=awaitingApproval',
-        tone: 'info',
+        tone: f.awaiting > 0 ? 'info' : 'neutral',
       },
       {
         label: figureWords.unanswered,

@@ -167,7 +167,8 @@ export const waitingWords = {
 
 export const figureWords = {
   drafts: 'Dự thảo đang soạn, lấy ý kiến',
-  awaiting: 'Dự thảo chờ phê duyệt',
+  deciding: 'Dự thảo chờ đồng chí phê duyệt',
+  awaiting: 'Dự thảo của đơn vị đang trình duyệt',
   unanswered: 'Dự thảo gửi đến chưa trả lời',
   late: 'Dự thảo gửi đến quá hạn trả lời',
 } as const;

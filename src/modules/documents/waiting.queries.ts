@@ -181,6 +181,8 @@ async function listUndecided(db: Db, approverIds: readonly number[]): Promise<Wa
 const openStates: DocumentState[] = ['draft', 'circulating', 'awaitingApproval'];
 
 export interface Figures {
+  /** Waits for this person to approve; null for who approves nothing. */
+  deciding: number | null;
   drafts: number;
   awaiting: number;
   unanswered: number;
@@ -188,7 +190,8 @@ export interface Figures {
 }
 
 /** Numbers for the home page, within what the person may read. */
-export async function countFigures(db: Db, actor: Actor, scope: Scope, today: string): Promise<Figures> {
+export async function countFigures(db: Db, actor: Actor, scope: Scope, now: Date): Promise<Figures> {
+  const deciding = await decidesFor(db, actor, now);
   const unitIds = await listUnitIds(db, scope);
   const own = (await db('documents as d')
     .whereIn('d.home_unit_id', unitIds)
@@ -199,9 +202,10 @@ export async function countFigures(db: Db, actor: Actor, scope: Scope, today: st
     .orderBy('d.state')) as { state: DocumentState; n: number | string }[];
   const sum = (rows: { n: number | string }[]): number => rows.reduce((all, r) => all + Number(r.n), 0);
   return {
+    deciding: deciding.length === 0 ? null : await countOf(undecided(db, deciding)),
     drafts: sum(own.filter((r) => r.state === 'draft' || r.state === 'circulating')),
     awaiting: sum(own.filter((r) => r.state === 'awaitingApproval')),
-    ...(await countOpen(db, actor, unitIds, today)),
+    ...(await countOpen(db, actor, unitIds, localDay(now))),
   };
 }
 

@@ -8,6 +8,7 @@ import { personnelRoutes } from './personnel/plans.routes.ts';
 import { badgesRoutes } from './statistics/badges.routes.ts';
 import { reportsRoutes } from './statistics/reports.routes.ts';
 import { statisticsRoutes } from './statistics/statistics.routes.ts';
+import { confirmRoutes } from './events/confirm.routes.ts';
 import { eventsRoutes } from './events/events.routes.ts';
 import { proposedPhotoRoutes } from './events/photo.routes.ts';
 import { againRoutes } from './form/again.routes.ts';
@@ -40,6 +41,7 @@ export { isInImport } from './import/import.queries.ts';
 export { loadFile, type LoadRequest } from './import/load.commands.ts';
 export { resumeImports } from './import/run.commands.ts';
 export { membersAudit } from './members.audit.ts';
+export { membersHome } from './members.home.ts';
 export { membersWaiting } from './members.waiting.ts';
 export type { PaperUnit } from './papers/papers.queries.ts';
 export { printProfiles } from './papers/printing.ts';
@@ -73,6 +75,7 @@ export function membersRoutes(parts: MemberParts): Route[] {
     ...personnelRoutes,
     ...newRoutes,
     ...draftsRoutes,
+    ...confirmRoutes,
     ...eventsRoutes,
     ...proposedPhotoRoutes,
     ...againRoutes,

@@ -42,6 +42,31 @@ describe('documents: approval', () => {
     }
   });
 
+  it('is counted on the home page of who approves; the clerk reads how many of the unit are out', async () => {
+    const figures = async () => {
+      const list = /<ul class="figures">.*?<\/ul>/s.exec((await w.get('/')).html)![0];
+      return [...list.matchAll(/<span class="label">(.*?)<\/span><b>(.*?)<\/b>/g)].map(
+        ([, label, n]) => `${n} ${label}`,
+      );
+    };
+    const id = await draft(w);
+    await askApproval(w, id, 'minh');
+    await w.as('hung');
+    expect(await figures()).to.include.members([
+      '0 Dự thảo chờ đồng chí phê duyệt',
+      '1 Dự thảo của đơn vị đang trình duyệt',
+    ]);
+    await w.as('minh');
+    expect(await figures()).to.include.members([
+      '1 Dự thảo chờ đồng chí phê duyệt',
+      '0 Dự thảo của đơn vị đang trình duyệt',
+    ]);
+    await w.as('lan');
+    const own = await figures();
+    expect(own).to.include('1 Dự thảo của đơn vị đang trình duyệt');
+    expect(own.join()).to.contain('Dự thảo đang soạn').and.not.contain('chờ đồng chí phê duyệt');
+  });
+
   it('gives the approved text to publication, bound to its fingerprint', async () => {
     const id = await approvedDraft(w);
     const found = (await text(id))!;

@@ -57,7 +57,9 @@ describe('duplicates on screen', () => {
     const path = `/members/duplicates/${await pairId()}`;
     expect((await w.post(`${path}/merge`, await order())).status).to.equal(303);
     await member(w, { fields: { cardNo: cardNo! } });
-    expect((await w.post(`${path}/separation`)).status).to.equal(409);
+    const late = await w.post(`${path}/separation`);
+    expect(late.status).to.equal(409);
+    expect(late.html).to.contain('Không tách được').and.contain('Tách lại hai hồ sơ');
     expect((await docOf(b)).standing.mergedIntoId).to.equal(a);
   });
 
@@ -102,6 +104,26 @@ describe('duplicates on screen', () => {
       'Không có cặp nào theo bộ lọc này',
     );
     expect((await w.get(`/members/duplicates?unit=${await w.unitId('XA-A')}`)).html).to.contain('NGUYEN VAN AN');
+  });
+
+  it('tells of the last search the figures of the reader’s own scope, not of the province', async () => {
+    await member(w, { unit: 'CB-B1', fields: { fullName: 'Lò Văn Riêng', homePlace: 'bản Lìm' } });
+    const facts = { state: 'done', requested_at: w.clock.now.toISOString(), finished_at: w.clock.now.toISOString() };
+    await w.database.db('member_scans').insert({ ...facts, total: 987_654, done: 987_654, found: 3_210 });
+    const told = async () =>
+      /<p class="soft" role="status">(.*?)<\/p>/s.exec((await w.get('/members/duplicates')).html)![1];
+    await w.as('thanh');
+    expect(await told())
+      .to.contain('có 1 đảng viên đang sinh hoạt, 0 cặp')
+      .and.not.match(/987|3\.210/);
+    await w.as('duong');
+    expect(await told())
+      .to.contain('có 2 đảng viên đang sinh hoạt, 1 cặp')
+      .and.not.match(/987|3\.210/);
+    await w.database.db('member_scans').update({ state: 'running', done: 493_827 });
+    expect(await told())
+      .to.contain('Đang so hồ sơ: 50 %')
+      .and.not.match(/987|493/);
   });
 
   it('waits for those who may merge both', async () => {
@@ -231,7 +253,7 @@ describe('duplicates on screen', () => {
     const context = { database: w.database, db: w.database.db, now: w.clock.now, files: w.files, log: openLog('silent', 'test'), keepAlive: () => Promise.resolve() } as unknown as JobContext; // prettier-ignore
     expect(await scanWhenDue(context)).to.deep.equal({ done: 1, failed: 0 });
     expect((await w.get('/members/duplicates')).html)
-      .to.contain('so 2 hồ sơ, thấy 1 cặp')
+      .to.contain('có 2 đảng viên đang sinh hoạt, 1 cặp hồ sơ chờ xem')
       .and.contain('NGUYEN VAN AN');
     expect(await scanWhenDue(context)).to.deep.equal({ done: 0, failed: 0 });
     expect(await scanWhenDue({ ...context, now: new Date(w.clock.now.getTime() + 25 * 3_600_000) })).to.deep.equal({

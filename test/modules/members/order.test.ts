@@ -192,7 +192,7 @@ describe('members: what meets in an unlucky order', () => {
   });
 
   it('who is found again, or restored, is what they were: a probationer does not become a full member', async () => {
-    const id = await member(w, { status: 'probationary' });
+    const id = await member(w, { status: 'probationary', fields: { officialOn: '' } });
     await happened(w, { memberId: id, kind: 'lost', effectiveOn: '2025-01-01' });
     await w.as('khanh');
     const paper = { paperNo: '1-QĐ', paperOn: '01/02/2026', paperBy: 'Đảng uỷ' };
@@ -264,7 +264,7 @@ describe('members: what meets in an unlucky order', () => {
   });
 
   it('who moved out of the province and comes back has the record they had', async () => {
-    const id = await member(w, { status: 'probationary' });
+    const id = await member(w, { status: 'probationary', fields: { officialOn: '' } });
     await happened(w, { memberId: id, kind: 'movedOut', effectiveOn: '2025-01-01', changes: { set: { leftOn: '2025-01-01' } } }); // prettier-ignore
     await w.as('khanh');
     expect((await w.get(`/members/${id}/happenings/new?kind=movedIn`)).status).to.equal(200);

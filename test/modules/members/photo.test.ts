@@ -31,4 +31,23 @@ describe('the photograph of a proposal', () => {
     expect((await w.get(`${page}/photo`)).status).to.equal(404);
     expect((await w.get(page)).html).not.to.contain(`${page}/photo`);
   });
+
+  it('that cannot be used comes back to the record with the reason beside its field', async () => {
+    const id = await member(w, { fields: { fullName: 'Lê Văn Ảnh' } });
+    await w.as('khanh');
+    const sent: [string, Record<string, string | { name: string; bytes: Buffer; type?: string }>][] = [
+      ['không phải ảnh', { photo: { name: 'a.jpg', bytes: Buffer.from('chữ'), type: 'image/jpeg' } }],
+      ['lớn hơn 8 MB', { photo: { name: 'b.jpg', bytes: Buffer.alloc(9 * 1024 * 1024), type: 'image/jpeg' } }],
+      ['Chọn tệp ảnh', { photo: { name: '', bytes: Buffer.alloc(0) } }],
+    ];
+    for (const [words, body] of sent) {
+      const { status, html } = await w.post(`/members/${id}/photo`, body);
+      expect([words, status]).to.deep.equal([words, 422]);
+      expect(html).to.contain('<h1>Lê Văn Ảnh</h1>');
+      expect(/<p class="fault" id="f-photo-fault">.*?<\/p>/s.exec(html)?.[0], words).to.contain(words);
+      expect(html).to.match(/<details class="fold no-print" open><summary>Ảnh/);
+    }
+    expect(await w.database.db('member_events').where('state', 'proposed')).to.have.lengthOf(0);
+    expect((await w.get(`/members/${id}`)).html).not.to.contain('f-photo-fault');
+  });
 });

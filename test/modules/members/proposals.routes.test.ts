@@ -66,7 +66,9 @@ describe('members: proposals', () => {
     await w.as('duong');
     expect((await w.post(`/members/events/${eventId}/return`, { reason: ' ' })).status).to.equal(422);
     expect((await w.post(`/members/events/${eventId}/return`, { reason: 'Sai năm sinh' })).status).to.equal(303);
-    expect((await w.post(`/members/events/${eventId}/return`, { reason: 'Sai năm sinh' })).status).to.equal(409);
+    const late = await w.post(`/members/events/${eventId}/return`, { reason: 'Sai năm sinh' });
+    expect(late.status).to.equal(409);
+    expect(late.html).to.contain('đã được xử lý trước đó').and.contain('Lý do trả lại');
     await w.as('khanh');
     expect((await w.get('/members/events?box=returned')).html).to.contain('Sai năm sinh');
     expect((await w.get('/notices')).html)

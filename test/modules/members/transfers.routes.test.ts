@@ -45,7 +45,9 @@ describe('members: a transfer from one unit to another', () => {
     await w.as('khanh');
     const { href } = await open(id);
     expect(href).to.match(/^\/members\/transfers\/\d+$/);
-    expect((await open(id)).answer.status).to.equal(409);
+    const again = (await open(id)).answer;
+    expect([again.status, again.html.includes('đang có một việc chuyển chưa xong')]).to.deep.equal([409, true]);
+    expect(again.html).to.contain('value="Chuyển công tác"');
     expect((await step(href, 'review')).status).to.equal(303);
     expect((await step(href, 'issue')).html).to.contain('Nhập số giấy giới thiệu');
     expect((await step(href, 'issue', { paperNo: '07' })).status).to.equal(303);
@@ -115,7 +117,11 @@ describe('members: a transfer from one unit to another', () => {
     await step(href, 'issue', { paperNo: '09' });
     for (const number of [1, 2]) await sign(href, number);
     await step(href, 'handOver');
-    expect((await step(href, 'receive')).status).to.equal(409);
+    const refused = await step(href, 'receive');
+    expect(refused.status).to.equal(409);
+    expect(refused.html)
+      .to.contain('<h1>Nguyễn Văn An</h1>')
+      .and.contain('Người tiếp nhận phải khác người lập thủ tục');
     await w.as('duong');
     expect((await step(href, 'receive')).status).to.equal(303);
     const row = (await w.database.db('members').where({ id }).select('status', 'is_present').first()) as object;
@@ -141,7 +147,7 @@ describe('members: a transfer from one unit to another', () => {
     await w.as('khanh');
     const { href } = await open(ids[0]!, { unit: 'CB-A2' });
     await w.as('duong');
-    expect((await w.post('/members/mass-transfers', body)).html).to.contain('Huỷ 1 thủ tục chuyển sinh hoạt đang làm');
+    expect((await w.post('/members/mass-transfers', body)).html).to.contain('Dừng 1 thủ tục chuyển sinh hoạt đang làm');
     const done = await w.post('/members/mass-transfers', { ...body, sure: '2' });
     expect((await w.get(href)).html).to.contain('Đã huỷ');
     expect(done.location).to.match(/^\/members\/mass-transfers\/\d+$/);

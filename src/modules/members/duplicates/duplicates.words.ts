@@ -93,5 +93,7 @@ export const sentences = {
   unmerged: 'Đã tách lại: hai hồ sơ trở về như trước khi gộp; những thay đổi ghi sau khi gộp vẫn còn.',
   cannotUnmerge:
     'Không tách được: hồ sơ giữ lại đã gộp vào hồ sơ khác, hoặc số thẻ, số lý lịch cũ nay thuộc người khác.',
+  proposalReturned:
+    'Hồ sơ này vừa được gộp vào một hồ sơ khác của cùng người; nếu nội dung đề nghị vẫn cần, hãy đề nghị ở hồ sơ giữ lại.',
   decided: 'Cặp hồ sơ này vừa được người khác xử lý.',
 } as const;

@@ -2,6 +2,7 @@ import type { Db } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
 import { openBatch, recordConfirmed, undoBatch, type BulkEvent } from '../events/bulk.commands.ts';
+import { returnWaiting } from '../events/confirm.commands.ts';
 import { eventFault } from '../events/kinds.rules.ts';
 import { noPaper, type Ledger } from '../events/ledger.ts';
 import type { Changes } from '../record/record.ts';
@@ -62,7 +63,8 @@ export async function mergeFault(db: Db, pair: Pair, versions: MergeOrder['versi
 
 /**
  * Merges two records by events: the one that goes points to the one that stays, which takes the chosen values and the
- * lines it lacks. Both events are one batch, so that both can be undone. Nothing is deleted. domain.md §4.6, §4.11.
+ * lines it lacks. Both events are one batch, so that both can be undone. Nothing is deleted. What was proposed for the one
+ * that goes is returned with the reason, and stays so when the merging is undone. domain.md §4.6, §4.11.
  */
 export async function mergePair(l: Ledger, pair: Pair, order: MergeOrder): Promise<void> {
   if (pair.state !== 'open') throw new Conflict(sentences.decided);
@@ -82,6 +84,7 @@ export async function mergePair(l: Ledger, pair: Pair, order: MergeOrder): Promi
     event(goes.id, 'merged', plan.goes),
     ...(plan.stays ? [event(stays.id, 'changed', plan.stays)] : []),
   ]);
+  await returnWaiting(l, goes.id, sentences.proposalReturned);
   await move(l, pair, { state: 'merged', kept_id: stays.id, batch_id: batchId, ...decision(l, order.note) });
   await l.audit('member.merged', `member:${goes.id}`, {
     into: stays.id,

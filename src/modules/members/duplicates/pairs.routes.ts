@@ -3,7 +3,9 @@ import { pager } from '../../../kernel/http/pager.ts';
 import { go, invalid, page, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { formatPartial } from '../../../kernel/text/partial-dates.ts';
+import { conflicting, orBack } from '../record/conflict.ts';
 import { isField } from '../record/fields.ts';
+import { countPresent } from '../statistics/statistics.queries.ts';
 import { likelihood, mergeFaultWords, pairStates, pairStateWords, reasonsOf, sentences } from './duplicates.words.ts';
 import { ALMOST_SURE } from './match.rules.ts';
 import { differencesOf, type Side } from './merge.rules.ts';
@@ -17,10 +19,10 @@ export const duplicatesRoutes: Route[] = [
   get('/members/duplicates', can('members.merge'), index),
   post('/members/duplicates/scans', can('members.merge'), scan),
   get('/members/duplicates/:pairId', can('members.merge'), show, { audit: 'member.pairOpened' }),
-  post('/members/duplicates/:pairId/merge', can('members.merge'), merge),
-  post('/members/duplicates/:pairId/difference', can('members.merge'), dismiss),
-  post('/members/duplicates/:pairId/review', can('members.merge'), reopen),
-  post('/members/duplicates/:pairId/separation', can('members.merge'), separate),
+  post('/members/duplicates/:pairId/merge', can('members.merge'), late(merge)),
+  post('/members/duplicates/:pairId/difference', can('members.merge'), late(dismiss)),
+  post('/members/duplicates/:pairId/review', can('members.merge'), late(reopen)),
+  post('/members/duplicates/:pairId/separation', can('members.merge'), late(separate)),
 ];
 
 const LEVELS = [
@@ -53,11 +55,18 @@ async function index(req: Request): Promise<Reply> {
     levels: LEVELS,
     scan: scan
       ? {
-          ...scan,
+          state: scan.state,
+          finished_at: scan.finished_at,
+          hasBegun: scan.total > 0,
           isRunning: scan.state === 'requested' || scan.state === 'running',
           share: scan.total > 0 ? Math.round((100 * scan.done) / scan.total) : 0,
         }
       : null,
+    // a scan is of the whole province; what is told of it is of the reader's own scope
+    own: {
+      members: await countPresent(req.db, req.scope),
+      pairs: await countPairs(req.db, req.scope, { state: 'open', unitPath: null, least: 0 }),
+    },
     filtered: unit !== undefined || level.least > 0,
     page: p,
     rows: rows.map((r) => ({
@@ -90,6 +99,18 @@ async function show(req: Request): Promise<Reply> {
   const pair = await pairOf(req);
   await req.audit('member.pairOpened', `memberPair:${pair.id}`, { a: pair.a.id, b: pair.b.id });
   return page('members/duplicates/show', await pairModel(req, pair));
+}
+
+/** An act on a pair; when somebody was faster, the pair as it stands now, with the sentence above it. */
+function late(act: (req: Request) => Promise<Reply>): (req: Request) => Promise<Reply> {
+  return (req) =>
+    orBack(
+      () => act(req),
+      async (why) => {
+        const typed = { keep: null, choices: new Map<string, Side>(), note: '', errors: { form: why } };
+        return conflicting('members/duplicates/show', await pairModel(req, await pairOf(req), typed));
+      },
+    );
 }
 
 const sideOf = (text: string | undefined): Side | null => (text === 'a' || text === 'b' ? text : null);

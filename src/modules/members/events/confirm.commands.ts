@@ -126,6 +126,16 @@ export async function returnEvent(l: Ledger, event: EventRow, reason: string): P
   return true;
 }
 
+/** Returns every proposal about a member that waits, with one reason: their record takes no changes any more. */
+export async function returnWaiting(l: Ledger, memberId: number, reason: string): Promise<void> {
+  const waiting = (await l
+    .db('member_events as e')
+    .where({ 'e.member_id': memberId, 'e.state': 'proposed' })
+    .select(COLUMNS)
+    .orderBy('e.id')) as EventRow[];
+  for (const event of waiting) await returnEvent(l, event, reason);
+}
+
 /** The clerk takes an own proposal back. True unless it had been decided already. */
 export async function withdrawEvent(l: Ledger, event: EventRow): Promise<boolean> {
   if (event.state !== 'proposed' || event.proposed_by_id !== l.actor.accountId) return false;

@@ -1,5 +1,5 @@
 import type { Db } from '../../../kernel/db/db.ts';
-import { countOf } from '../../../kernel/db/db.ts';
+import { chunk, countOf } from '../../../kernel/db/db.ts';
 import type { Knex } from 'knex';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import type { EventKind } from './kinds.rules.ts';
@@ -46,6 +46,23 @@ export async function countQueue(db: Db, scope: Scope, filter: QueueFilter): Pro
   return countOf(queue(db, scope, filter));
 }
 
+const QUEUE_COLUMNS = [
+  'e.id',
+  'e.kind',
+  'e.state',
+  'e.effective_on',
+  'e.changes',
+  'e.member_id',
+  'e.proposed_by_id',
+  'e.proposed_at',
+  'e.decided_at',
+  'e.decision_note',
+  'a.full_name as proposed_by',
+  'm.full_name',
+  'm.card_no',
+  'u.short_name as unit_name',
+];
+
 /** Proposals within the scope, newest first. */
 export async function listQueue(
   db: Db,
@@ -57,25 +74,25 @@ export async function listQueue(
   return (await queue(db, scope, filter)
     .leftJoin('members as m', 'm.id', 'e.member_id')
     .join('accounts as a', 'a.id', 'e.proposed_by_id')
-    .select(
-      'e.id',
-      'e.kind',
-      'e.state',
-      'e.effective_on',
-      'e.changes',
-      'e.member_id',
-      'e.proposed_by_id',
-      'e.proposed_at',
-      'e.decided_at',
-      'e.decision_note',
-      'a.full_name as proposed_by',
-      'm.full_name',
-      'm.card_no',
-      'u.short_name as unit_name',
-    )
+    .select(QUEUE_COLUMNS)
     .orderBy(NEWEST)
     .limit(limit)
     .offset(offset)) as QueueRow[];
+}
+
+/** Those of these proposals that wait, within the scope, newest first. */
+export async function listChosen(db: Db, scope: Scope, ids: readonly number[]): Promise<QueueRow[]> {
+  const rows: QueueRow[] = [];
+  for (const piece of chunk(ids))
+    rows.push(
+      ...((await queue(db, scope, { state: 'proposed', byId: null })
+        .whereIn('e.id', piece)
+        .leftJoin('members as m', 'm.id', 'e.member_id')
+        .join('accounts as a', 'a.id', 'e.proposed_by_id')
+        .select(QUEUE_COLUMNS)
+        .orderBy(NEWEST)) as QueueRow[]),
+    );
+  return rows;
 }
 
 export interface EventPage extends QueueRow {

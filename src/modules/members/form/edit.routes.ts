@@ -3,6 +3,7 @@ import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { localDay, formatDay } from '../../../kernel/text/dates.ts';
 import { proposeEvent, readDoc } from '../events/propose.commands.ts';
+import { conflicting } from '../record/conflict.ts';
 import { fieldGroups, type FieldDef, type FieldGroup } from '../record/fields.ts';
 import type { MemberRow } from '../record/record.queries.ts';
 import { memberOf } from '../record/record.routes.ts';
@@ -135,9 +136,5 @@ function overtaken(
       'Hồ sơ vừa được thay đổi. Nội dung đồng chí gõ vẫn còn dưới đây; so với hồ sơ hiện nay rồi gửi lại.',
     ).message,
   };
-  const reply = invalid(
-    'members/form/edit',
-    model(member, group, fields, { raw, errors }, member.version, null, theirs),
-  );
-  return reply.kind === 'page' ? { ...reply, status: 409 } : reply;
+  return conflicting('members/form/edit', model(member, group, fields, { raw, errors }, member.version, null, theirs));
 }

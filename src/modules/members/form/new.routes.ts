@@ -2,10 +2,9 @@ import type { Db } from '../../../kernel/db/db.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { localDay } from '../../../kernel/text/dates.ts';
-import { formatPartial } from '../../../kernel/text/partial-dates.ts';
-import { findLike } from '../duplicates/like.queries.ts';
 import { proposeEvent } from '../events/propose.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
+import { newcomerWarnings } from '../events/warnings.queries.ts';
 import { fieldGroups, type FieldDef } from '../record/fields.ts';
 import { findHolder } from '../record/record.queries.ts';
 import type { Status } from '../record/record.ts';
@@ -110,7 +109,7 @@ async function create(req: Request): Promise<Reply> {
   >;
   const changes = { standing: { unitId: cell.id, status: way.status }, set };
   const odd = newContradictions(null, changes);
-  odd.push(...(await likeWarnings(req, changes.set, cell.id)));
+  odd.push(...(await newcomerWarnings(req.db, req.scope, [{ id: null, parsed: changes }]))[0]!);
   if (odd.length > 0 && req.body['sure'] !== '1') return again({}, odd);
   try {
     const id = await proposeEvent(req, {
@@ -130,25 +129,6 @@ async function create(req: Request): Promise<Reply> {
   } catch (error) {
     return again(proposalFault(error));
   }
-}
-
-/** Records that may be of the same person; of those outside the scope only how many there are. */
-async function likeWarnings(req: Request, set: Record<string, string>, unitId: number): Promise<Warning[]> {
-  const { hits, elsewhere } = await findLike(req.db, req.scope, { fields: set, unitId });
-  const known = hits.slice(0, 5).map((h): Warning => {
-    const about = [
-      h.born === null ? null : `sinh ${formatPartial(h.born)}`,
-      h.cardNo === null ? null : `thẻ ${h.cardNo}`,
-      h.unitName,
-    ];
-    return {
-      text: `Có thể đã có hồ sơ: ${h.fullName}, ${about.filter((a) => a !== null).join(', ')}`,
-      href: `/members/${h.memberId}`,
-    };
-  });
-  if (elsewhere > 0)
-    known.push({ text: `Có ${elsewhere} hồ sơ tương tự ở đơn vị khác; nên hỏi Ban Tổ chức trước khi gửi`, href: null });
-  return known;
 }
 
 const NEEDED: Record<string, string> = {

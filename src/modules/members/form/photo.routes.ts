@@ -1,13 +1,13 @@
 import { FileMissing } from '../../../kernel/files/store.ts';
-import { BadInput, Conflict, NotFound } from '../../../kernel/http/errors.ts';
-import { file, go, type Reply } from '../../../kernel/http/reply.ts';
+import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
+import { file, go, invalid, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, type Request, type Route } from '../../../kernel/http/route.ts';
 import { Readable } from 'node:stream';
 import { localDay } from '../../../kernel/text/dates.ts';
 import { noPaper } from '../events/ledger.ts';
 import { CannotPropose, proposeEvent } from '../events/propose.commands.ts';
 import { proposalFaultWords } from '../events/events.words.ts';
-import { memberOf } from '../record/record.routes.ts';
+import { memberOf, recordModel } from '../record/record.routes.ts';
 import { portraitOf } from './portrait.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -50,11 +50,17 @@ async function portrait(req: Request): Promise<string | null> {
   }
 }
 
+/** Why there is no portrait, for who sent the form. */
+function faultOf(req: Request): string {
+  if (req.tooLarge.length > 0) return 'Ảnh lớn hơn 8 MB. Hãy chọn ảnh nhỏ hơn.';
+  return req.uploads['photo']?.[0]
+    ? 'Tệp không phải ảnh JPEG, PNG hoặc WebP đọc được. Hãy chọn ảnh khác.'
+    : 'Chọn tệp ảnh trước khi gửi.';
+}
+
 async function propose(req: Request, sha256: string | null): Promise<Reply> {
   const member = await memberOf(req);
-  if (req.tooLarge.length > 0) throw new BadInput('Ảnh lớn hơn 8 MB. Hãy quay lại và chọn ảnh nhỏ hơn.', 413);
-  if (sha256 === null)
-    throw new BadInput('Tệp không phải ảnh JPEG, PNG hoặc WebP đọc được. Hãy quay lại và chọn ảnh khác.', 422);
+  if (sha256 === null) return invalid('members/record/show', await recordModel(req, member, { photo: faultOf(req) }));
   try {
     await proposeEvent(req, {
       memberId: member.id,

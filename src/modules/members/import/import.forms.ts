@@ -7,7 +7,7 @@ import type { ColumnChoice } from './import.row.ts';
 import { importFaults as say } from './import.words.ts';
 import type { SheetSight } from './reading.ts';
 
-export const uploadForm = form({ unit: required(say.unit, 40) });
+export const uploadForm = form({ unit: required(say.unit, 240) });
 
 const basis = form({
   effectiveOn: day('Nhập ngày của số liệu, ví dụ 31/12/2025'),

@@ -57,7 +57,7 @@ export function listModel(rows: readonly ImportRow[], page: Pager): Model {
 const figuresOf = (counts: Counts): string =>
   rowClasses
     .filter((c) => counts[c] > 0)
-    .map((c) => `${classWords[c].label.toLowerCase()} ${counts[c].toLocaleString('vi-VN')}`)
+    .map((c) => `${counts[c].toLocaleString('vi-VN')} ${classWords[c].label.toLowerCase()}`)
     .join(', ');
 
 /** The page on which columns are matched: each with what stands in it, and what it would read as. */
@@ -217,7 +217,7 @@ function lineModel(l: PlanLine) {
     line: l.line,
     name: l.name === '' ? '(chưa có tên)' : l.name,
     href: l.member_id === null ? null : `/members/${l.member_id}`,
-    badge: classWords[l.class],
+    badge: l.outcome === 'refused' ? { tone: 'bad', one: 'Không ghi được' } : classWords[l.class],
     reasons: [...(l.outcome_reason === null ? [] : [l.outcome_reason]), ...(JSON.parse(l.reasons) as string[])],
     choices:
       l.class === 'possibleDuplicate' && l.outcome === null

@@ -8,6 +8,7 @@ import { holds } from '../../../kernel/http/scope.ts';
 import { localDay, formatDay } from '../../../kernel/text/dates.ts';
 import { columnsFor } from './import.columns.ts';
 import { cancelImport, commitImport, decideRows, planImport, startImport, undoImport } from './import.commands.ts';
+import { codeTyped } from '../form/units.queries.ts';
 import { blankColumns, fillColumns, uploadForm, type ColumnsFilled } from './import.forms.ts';
 import { columnsModel, listModel, planModel, progressModel } from './import.model.ts';
 import {
@@ -71,14 +72,17 @@ async function newModel(req: Request, form: ReturnType<typeof uploadForm.fill>) 
     title: 'Nạp tệp mới',
     menuHref: '/members/imports',
     form,
-    units: units.slice(0, 1_500).map((u) => ({ value: u.code, label: u.name })),
+    units: units.slice(0, 1_500).map(offered),
   };
 }
+
+/** A unit as the list offers it; its code alone is enough. */
+const offered = (u: { code: string; name: string }): string => `${u.code} – ${u.name}`;
 
 async function blank(req: Request): Promise<Reply> {
   const units = await listOwnUnits(req.db, req.scope, localDay(req.now));
   const own = units.find((u) => u.id === req.actor.unitId) ?? units[0];
-  return page('members/imports/new', await newModel(req, uploadForm.blank({ unit: own?.code ?? '' })));
+  return page('members/imports/new', await newModel(req, uploadForm.blank({ unit: own ? offered(own) : '' })));
 }
 
 async function look(req: Request): Promise<Looked> {
@@ -94,7 +98,7 @@ async function look(req: Request): Promise<Looked> {
 
 async function create(req: Request, looked: Looked): Promise<Reply> {
   let form = uploadForm.fill(req.body);
-  const code = form.values?.unit.toUpperCase();
+  const code = form.values && codeTyped(form.values.unit).toUpperCase();
   const units = await listOwnUnits(req.db, req.scope, localDay(req.now));
   const unit = units.find((u) => u.code.toUpperCase() === code);
   if (form.values && !unit) form = withError(form, 'unit', say.unit);

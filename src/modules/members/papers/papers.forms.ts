@@ -13,7 +13,7 @@ const year: Field<string> = {
 /** What is printed, of whom, how, and why: nothing leaves the suite without a purpose. domain.md §8.1. */
 export const papersForm = form({
   kind: oneOf(paperKinds, 'Chọn loại giấy tờ'),
-  unit: optional(40),
+  unit: optional(240),
   member: optional(15),
   year,
   format: oneOf(paperFormats, 'Chọn PDF hoặc Word'),

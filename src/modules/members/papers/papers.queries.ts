@@ -111,14 +111,3 @@ export async function eventsOfYear(db: Db, ids: readonly number[], year: string)
   }
   return events;
 }
-
-/** The member of a transfer that was found within the scope: the side that receives reads what the paper says of them. */
-export async function readForTransfer(db: Db, memberId: number): Promise<PaperMember> {
-  const row = (await db('members as m')
-    .join('units as u', 'u.id', 'm.unit_id')
-    .join('member_records as r', 'r.member_id', 'm.id')
-    .where('m.id', memberId)
-    .select('m.id', 'm.full_name', 'u.path', 'r.doc')
-    .first()) as Row;
-  return read([row])[0]!;
-}

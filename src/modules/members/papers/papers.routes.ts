@@ -81,9 +81,10 @@ async function model(req: Request, form: PapersFilled) {
 
 const ownUnits = (req: Request) => listOwnUnits(req.db, req.scope, localDay(req.now));
 
-/** The unit where this person works, when members may belong to it. */
-async function ownCode(req: Request): Promise<string> {
-  return (await ownUnits(req)).find((u) => u.id === req.actor.unitId)?.code ?? '';
+/** The unit where this person works, when members may belong to it, as it is typed: 'XA-A – Đảng bộ xã A'. */
+async function ownUnit(req: Request): Promise<string> {
+  const own = (await ownUnits(req)).find((u) => u.id === req.actor.unitId);
+  return own ? `${own.code} – ${own.name}` : '';
 }
 
 async function blank(req: Request): Promise<Reply> {
@@ -92,7 +93,7 @@ async function blank(req: Request): Promise<Reply> {
   if (member !== '' && !(await findForPaper(req.db, req.scope, wholeNumber(member) ?? 0))) throw new NotFound();
   const values = {
     kind: 'profile',
-    unit: req.query['unit'] ?? (await ownCode(req)),
+    unit: req.query['unit'] ?? (await ownUnit(req)),
     member,
     year,
     format: 'pdf',

@@ -63,8 +63,15 @@ export function chain(path: string, units: ReadonlyMap<number, PaperUnit>): { la
 }
 
 /** Organ at the left, the Party's name at the right, as every Party paper begins. domain.md §6.3. */
-export function partyHeading(path: string, { units, dateText }: PaperContext): Piece {
-  const names = chain(path, units).map((u) => u.name.toUpperCase());
+export const partyHeading = (path: string, { units, dateText }: PaperContext): Piece =>
+  headingOf(
+    chain(path, units).map((u) => u.name),
+    dateText,
+  );
+
+/** The same from the names of the units, from the province down. */
+export function headingOf(units: readonly string[], dateText: string): Piece {
+  const names = units.map((name) => name.toUpperCase());
   const [above, own] = names.length > 1 ? names.slice(-2) : ['', names[0] ?? ''];
   return {
     kind: 'columns',

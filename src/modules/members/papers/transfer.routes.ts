@@ -2,17 +2,16 @@ import { Readable } from 'node:stream';
 import { NotFound } from '../../../kernel/http/errors.ts';
 import { file, invalid, page, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
-import { formalDay, localDay } from '../../../kernel/text/dates.ts';
-import { findTransfer, listBoxes, type TransferRow } from '../transfers/transfers.queries.ts';
+import { findIssued } from '../transfers/issued.queries.ts';
+import { findTransfer, listBoxes, mayPrint, type TransferRow } from '../transfers/transfers.queries.ts';
 import { purposeForm, type PaperFormat } from './papers.forms.ts';
-import { readForTransfer, unitsOn } from './papers.queries.ts';
 import { printTogether, types } from './printing.ts';
 import { transferPieces } from './transfer.paper.ts';
 
 type Form = ReturnType<typeof purposeForm.fill>;
 type Printed = { form: Form } | { bytes: Buffer; format: PaperFormat; purpose: string };
 
-/** The introduction paper of a transfer, for both sides of it. */
+/** The introduction paper of a transfer as it was issued, for those who hold the record and for who is to receive it. */
 export const transferPaperRoutes: Route[] = [
   get('/members/papers/transfers/:transferId', can('members.transfer'), blank),
   post<Printed>('/members/papers/transfers/:transferId', can('members.transfer'), download, { prepare: printed }),
@@ -20,7 +19,7 @@ export const transferPaperRoutes: Route[] = [
 
 async function transferOf(req: Request): Promise<TransferRow> {
   const row = await findTransfer(req.db, req.scope, wholeNumber(req.params['transferId']) ?? 0);
-  if (!row) throw new NotFound();
+  if (!row || !mayPrint(req.scope, row)) throw new NotFound();
   return row;
 }
 
@@ -53,10 +52,9 @@ async function printed(req: Request): Promise<Printed> {
   const t = await transferOf(req);
   const form = purposeForm.fill(req.body);
   if (!form.values) return { form };
-  const member = await readForTransfer(req.db, t.member_id);
-  const units = await unitsOn(req.db, [t.from_path]);
-  const context = { units, shown: new Set(['basic'] as const), dateText: formalDay(localDay(req.now)) };
-  const pieces = transferPieces(t, await listBoxes(req.db, t.id), member, context);
+  const paper = await findIssued(req.db, t);
+  if (!paper) throw new NotFound();
+  const pieces = transferPieces(t, await listBoxes(req.db, t.id), paper);
   const bytes = await printTogether('Giấy giới thiệu sinh hoạt đảng', [pieces], form.values.format);
   return { bytes, ...form.values };
 }

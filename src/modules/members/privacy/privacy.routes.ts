@@ -103,6 +103,7 @@ function rules(): Reply {
     menuHref: '/members',
     groups: fieldGroups.map((g) => ({
       label: g.label,
+      purpose: g.fields.every((f) => f.purpose === g.fields[0]!.purpose) ? g.fields[0]!.purpose : null,
       rows: g.fields.map((f) => ({ label: f.label, sensitivity: sensitivityWords[f.sensitivity], purpose: f.purpose })),
     })),
     tables: memberTables.map((t) => ({

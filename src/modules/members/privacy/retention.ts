@@ -21,6 +21,12 @@ export const retentions: readonly Retention[] = [
     afterwards: 'Nộp lưu theo quy định; trong hệ thống chỉ người có quyền mới xem được',
   },
   {
+    what: 'Giấy giới thiệu sinh hoạt đảng đã cấp, đúng như lúc cấp',
+    keptFor: 'Vĩnh viễn, cùng hồ sơ',
+    ground: 'Đối chiếu giấy đảng viên đã mang đi',
+    afterwards: 'Nơi đi thôi được in khi hồ sơ đã sang nơi đến',
+  },
+  {
     what: 'Đề nghị bị trả lại hoặc đã rút',
     keptFor: '5 năm',
     ground: 'Truy nguyên việc sửa hồ sơ',

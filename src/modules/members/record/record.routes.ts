@@ -38,7 +38,7 @@ function askedFor(req: Request): { on: string; known: string } | null {
 }
 
 async function show(req: Request): Promise<Reply> {
-  return page('members/record/show', await showModel(req, await memberOf(req), new Set()));
+  return page('members/record/show', await recordModel(req, await memberOf(req)));
 }
 
 async function open(req: Request): Promise<Reply> {
@@ -51,10 +51,16 @@ async function open(req: Request): Promise<Reply> {
   ].filter((s) => s !== 'basic');
   if (!needed.some((s) => sight[s])) throw new NotFound();
   await req.audit('member.viewed', `member:${member.id}`, { section });
-  return page('members/record/show', await showModel(req, member, new Set([section])));
+  return page('members/record/show', await recordModel(req, member, {}, new Set([section])));
 }
 
-async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<string>) {
+/** The page of a record. `errors`: of its small form, by field; `opened`: sections whose values were asked for. */
+export async function recordModel(
+  req: Request,
+  member: MemberRow,
+  errors: Record<string, string> = {},
+  opened: ReadonlySet<string> = new Set(),
+) {
   const asOf = askedFor(req);
   const events = await listHistory(req.db, member.id);
   const { doc, origins } = readHistory(events, asOf);
@@ -96,6 +102,8 @@ async function showModel(req: Request, member: MemberRow, opened: ReadonlySet<st
     canTransfer: mayPropose && member.is_present && scopeOf(req.actor, 'members.transfer').covers(member.unit_path),
     canReport: mayPropose && look.sight.restricted,
     eventCount: events.length,
+    photo: { raw: {}, errors },
+    photoLabels: { photo: 'Ảnh 3 × 4' },
   };
 }
 

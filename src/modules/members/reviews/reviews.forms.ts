@@ -44,8 +44,8 @@ export interface FilledReview {
 }
 
 /** Values of a new campaign: everything but its paper must be there. */
-export function blankReview(today: string): FilledReview {
-  const blank = plain.blank({ level: 'communes', samplePercent: 5, fromOn: formatDay(today) });
+export function blankReview(today: string, unitId: number | null): FilledReview {
+  const blank = plain.blank({ unit: unitId, level: 'communes', samplePercent: 5, fromOn: formatDay(today) });
   return { raw: blank.raw, errors: {}, values: null, fields: [...reviewableCodes] };
 }
 

@@ -60,7 +60,8 @@ async function formModel(req: Request, form: FilledReview, review: Review | null
 }
 
 async function blank(req: Request): Promise<Reply> {
-  return page('members/reviews/new', await formModel(req, blankReview(localDay(req.now))));
+  const own = (await rootsIn(req.db, req.scope)).find((u) => u.id === req.actor.unitId);
+  return page('members/reviews/new', await formModel(req, blankReview(localDay(req.now), own?.id ?? null)));
 }
 
 /** What was typed; the unit must be one of the scope. */

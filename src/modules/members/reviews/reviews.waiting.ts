@@ -5,7 +5,7 @@ import { localDay } from '../../../kernel/text/dates.ts';
 import type { WaitingSource } from '../../notices/index.ts';
 import { openUnits } from './reviews.queries.ts';
 
-/** Units that their leader has not signed off yet in a campaign that has begun. */
+/** Units that their leader can sign off now: the campaign has begun, and no record of the sample waits for somebody else. */
 export const reviewsWaiting: WaitingSource = {
   async count(db, actor, now) {
     return holds(actor, 'members.signOff') ? countOf(unsigned(db, actor, localDay(now))) : 0;
@@ -30,4 +30,12 @@ export const reviewsWaiting: WaitingSource = {
   },
 };
 
-const unsigned = (db: Db, actor: Actor, today: string) => openUnits(db, scopeOf(actor, 'members.signOff'), today);
+const unsigned = (db: Db, actor: Actor, today: string) =>
+  openUnits(db, scopeOf(actor, 'members.signOff'), today).whereNotExists(
+    (sub) =>
+      void sub
+        .select('s.id')
+        .from('member_review_samples as s')
+        .where('s.review_unit_id', db.ref('p.id'))
+        .whereIn('s.state', ['drawn', 'differs']),
+  );

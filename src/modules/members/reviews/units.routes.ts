@@ -43,6 +43,8 @@ async function unitModel(req: Request, review: Review, unit: ReviewUnit): Promis
   const sample = sampleFigures(samples);
   const fault = signFault(review.state, review.from_on, localDay(req.now), sample);
   const signs = scopeOf(req.actor, 'members.signOff').covers(unit.unit_path);
+  const lines = await sampleLines(req, review, unit, samples);
+  const toKey = lines.filter((s) => s.keyHref !== null);
   const list = (code: string): string => `/members?unit=${unit.unit_id}&fault=${code}`;
   return {
     title: `${unit.unit_name}: ${review.name}`,
@@ -67,7 +69,8 @@ async function unitModel(req: Request, review: Review, unit: ReviewUnit): Promis
       return total === 0 ? [] : [{ label: faultWords(code), total, href: list(code) }];
     }),
     sample: { ...sample, text: sampleText(sample), isFinished: sample.drawn > 0 && sample.keyed === sample.drawn && sample.undecided === 0, rate: rate(sample.wrongRecords, sample.drawn), valueRate: rate(sample.wrongValues, sample.values) }, // prettier-ignore
-    samples: await sampleLines(req, review, unit, samples),
+    samples: lines,
+    nextSample: toKey[0] ? { href: toKey[0].keyHref, total: toKey.length } : null,
     canSign: signs && nextUnitState(unit.state, 'sign') !== null && review.state === 'open',
     signFault: fault === null ? null : signFaultWords[fault],
     canRetract: signs && unit.state === 'signed' && review.state === 'open',
@@ -80,12 +83,7 @@ const rate = (part: number, whole: number): string =>
   whole === 0 ? '0' : percentText(Math.round((10_000 * part) / whole));
 
 /** Lines of the sample; who may type which of them a second time, and who decides on differences. */
-async function sampleLines(
-  req: Request,
-  review: Review,
-  unit: ReviewUnit,
-  samples: readonly Sample[],
-): Promise<Record<string, unknown>[]> {
+async function sampleLines(req: Request, review: Review, unit: ReviewUnit, samples: readonly Sample[]) {
   const keyers = await keyersOf(
     req.db,
     samples.map((s) => s.member_id),

@@ -46,3 +46,10 @@ export async function peopleNamed(db: Db, ids: readonly number[]): Promise<Map<n
       found.set(Number(row.id), row);
   return found;
 }
+
+/** Present members of the units of the scope. */
+export async function countPresent(db: Db, scope: Scope): Promise<number> {
+  const q = db('member_counts as c').join('units as u', 'u.id', 'c.unit_id').sum({ n: 'c.total' });
+  const row = (await scope.apply(q, 'u.path').first()) as { n: number | string | null };
+  return Number(row.n ?? 0);
+}

@@ -1,14 +1,23 @@
-import { NotFound } from '../../../kernel/http/errors.ts';
+import { Conflict, NotFound } from '../../../kernel/http/errors.ts';
 import { withError, type Filled } from '../../../kernel/http/form.ts';
 import { go, invalid, page, type Model, type Reply } from '../../../kernel/http/reply.ts';
 import { can, get, post, wholeNumber, type Request, type Route } from '../../../kernel/http/route.ts';
 import { formatDay, localDay } from '../../../kernel/text/dates.ts';
-import { undoBatch } from '../events/bulk.commands.ts';
 import { movedAfter } from '../events/order.queries.ts';
 import { codeTyped, findCell, listCells } from '../form/units.queries.ts';
-import { moveAll } from './transfers.commands.ts';
+import { moveAll, undoMove, type UndoneMove } from './mass.commands.ts';
 import { massForm } from './transfers.forms.ts';
-import { countOfUnits, countUnderWay, findBatch, findByCodes, membersIn } from './mass.queries.ts';
+import {
+  countOfUnits,
+  countUnderWay,
+  findBatch,
+  findByCodes,
+  findMoved,
+  listEndings,
+  membersIn,
+} from './mass.queries.ts';
+import { transferStateWords } from './transfers.words.ts';
+import { paperWords } from '../record/history.model.ts';
 
 /** Members of units that merge go over together by decision, without papers of their own. domain.md §4.7. */
 export const massRoutes: Route[] = [
@@ -25,17 +34,20 @@ async function blank(req: Request): Promise<Reply> {
   return page('members/transfers/mass', await model(req, massForm.blank({ from }), null));
 }
 
-async function model(
-  req: Request,
-  form: Filled<unknown>,
-  sure: { members: number; underWay: number } | null,
-): Promise<Model> {
+interface Sure {
+  members: number;
+  underWay: number;
+  from: string;
+  to: string;
+}
+
+async function model(req: Request, form: Filled<unknown>, sure: Sure | null): Promise<Model> {
   const cells = await listCells(req.db, req.scope, localDay(req.now), MANY_CELLS);
   return {
     title: 'Chuyển cả chi bộ',
     menuHref: '/members/transfers',
     form,
-    labels: {},
+    labels: { from: 'Chi bộ chuyển đi', to: 'Chi bộ tiếp nhận', on: 'Chuyển từ ngày', paperNo: 'Số quyết định', paperOn: 'Ngày quyết định' }, // prettier-ignore
     sure,
     cells: cells.map((c) => `${c.code} – ${c.name}`),
   };
@@ -67,7 +79,12 @@ async function create(req: Request): Promise<Reply> {
   if (req.body['sure'] !== String(members))
     return invalid(
       'members/transfers/mass',
-      await model(req, form, { members, underWay: await countUnderWay(req.db, ids) }),
+      await model(req, form, {
+        members,
+        underWay: await countUnderWay(req.db, ids),
+        from: units.map((u) => u.name).join(', '),
+        to: target.name,
+      }),
     );
   const { batchId } = await moveAll(req, {
     fromUnitIds: ids,
@@ -94,14 +111,34 @@ async function batchOf(req: Request) {
 
 async function show(req: Request): Promise<Reply> {
   const batch = await batchOf(req);
-  return page('members/transfers/batch', { title: batch.name, menuHref: '/members/transfers', batch });
+  const moved = await findMoved(req.db, batch.id);
+  const isUndone = batch.undone_at !== null;
+  return page('members/transfers/batch', {
+    title: batch.name,
+    menuHref: '/members/transfers',
+    batch,
+    moved: { ...moved, paper: paperWords(moved) },
+    endings: (await listEndings(req.db, batch.id)).map((e) => ({
+      href: `/members/transfers/${e.transfer_id}`,
+      name: e.full_name,
+      to: e.to_name,
+      before: transferStateWords[e.state_before].label,
+      state: transferStateWords[e.state],
+      left: isUndone && !e.is_restored,
+    })),
+  });
 }
 
 async function undo(req: Request): Promise<Reply> {
   const batch = await batchOf(req);
-  const undone = await undoBatch(req, batch.id);
-  await req.audit('members.batchUndone', `memberBatch:${batch.id}`, { undone: undone?.undone ?? 0 });
-  return undone === null
-    ? go(`/members/mass-transfers/${batch.id}`, 'Lần chuyển này đã được huỷ trước đó.', 'warning')
-    : go(`/members/mass-transfers/${batch.id}`, `Đã huỷ: ${undone.undone} đảng viên trở về chi bộ cũ.`);
+  const undone = await undoMove(req, batch.id);
+  if (undone === null) throw new Conflict('Lần chuyển này đã được huỷ trước đó.');
+  return go(`/members/mass-transfers/${batch.id}`, undoneWords(undone));
 }
+
+const undoneWords = ({ undone, restored, ended }: UndoneMove): string =>
+  [
+    `Đã huỷ: ${undone} đảng viên trở về chi bộ cũ.`,
+    ...(restored > 0 ? [`Khôi phục ${restored} thủ tục chuyển sinh hoạt đã dừng khi chuyển.`] : []),
+    ...(ended > 0 ? [`Huỷ ${ended} thủ tục lập sau đó từ chi bộ tiếp nhận.`] : []),
+  ].join(' ');

@@ -1,17 +1,15 @@
-import { chunk, insertRow, insertRows } from '../../../kernel/db/db.ts';
+import { insertRow, insertRows } from '../../../kernel/db/db.ts';
 import { Conflict } from '../../../kernel/http/errors.ts';
-import { openBatch, recordConfirmed } from '../events/bulk.commands.ts';
 import type { EventKind } from '../events/kinds.rules.ts';
 import type { Ledger } from '../events/ledger.ts';
-import { withWas, type Changes } from '../record/record.ts';
+import { withWas, type Changes, type RecordDoc } from '../record/record.ts';
 import { applyMembers } from '../events/apply.commands.ts';
 import { changesOf, eventFault } from '../events/kinds.rules.ts';
 import { readDoc } from '../events/propose.commands.ts';
-import { membersIn } from './mass.queries.ts';
+import { keepIssued } from './issued.commands.ts';
 import type { BoxRow, TransferRow } from './transfers.queries.ts';
 import {
   nextTransferState,
-  OPEN_STATES,
   type Box,
   type TransferEvent,
   type TransferKind,
@@ -56,7 +54,14 @@ export async function requestTransfer(l: Ledger, t: NewTransfer): Promise<number
   return id;
 }
 
-async function step(l: Ledger, id: number, event: string, state: TransferState, note: string | null): Promise<void> {
+/** Writes down what was done in a transfer; `event` of TransferEvent, or request, sign, restore. */
+export async function step(
+  l: Ledger,
+  id: number,
+  event: string,
+  state: TransferState,
+  note: string | null,
+): Promise<void> {
   await insertRow(l.db, 'member_transfer_steps', {
     transfer_id: id,
     event,
@@ -74,7 +79,7 @@ export async function signBox(l: Ledger, t: TransferRow, box: BoxRow, signer: st
     signed_on: on,
     signed_by_id: l.actor.accountId,
   });
-  if (changed !== 1) throw new Conflict('Ô này vừa được người khác ghi. Hãy tải lại trang.');
+  if (changed !== 1) throw new Conflict('Ô này vừa được người khác ghi.');
   await step(l, t.id, 'sign', t.state, `Ô ${box.number}: ${signer}`);
   await l.audit('memberTransfer.signed', `memberTransfer:${t.id}`, { box: box.number });
 }
@@ -106,15 +111,19 @@ export async function takeStep(
   facts: StepFacts,
 ): Promise<TransferState> {
   const state = stateAfter(t, boxes, event);
-  if (state === null) throw new Conflict('Bước này không thực hiện được ở tình trạng hiện nay. Hãy tải lại trang.');
+  if (state === null)
+    throw new Conflict('Bước này không thực hiện được ở tình trạng hiện nay; xem tình trạng mới nhất dưới đây.');
+  const moved = movement(t, event);
+  const doc = moved ? await docFor(l, t, moved.kind) : null;
   const changed = await l
     .db('member_transfers')
     .where({ id: t.id, version: t.version })
     .update({ state, version: t.version + 1, ...columnsFor(event, facts) });
-  if (changed !== 1) throw new Conflict();
+  if (changed !== 1)
+    throw new Conflict('Việc chuyển vừa được người khác ghi bước khác; xem tình trạng mới nhất dưới đây.');
   if (event === 'resume') await clearBoxes(l, t.id);
-  const moved = movement(t, event);
-  if (moved) await move(l, t, moved, facts);
+  if (event === 'issue') await keepIssued(l, t);
+  if (moved) await move(l, t, doc, moved, facts);
   await step(l, t.id, event, state, facts.note);
   await l.audit('memberTransfer.stepped', `memberTransfer:${t.id}`, { event, state, member: t.member_id });
   return state;
@@ -149,16 +158,22 @@ function movement(t: TransferRow, event: TransferEvent): { kind: EventKind; chan
   return { kind: 'transferred', changes: { standing: { unitId: t.to_unit_id! } } };
 }
 
+/** The record that is to move. @throws Conflict when its standing forbids it */
+async function docFor(l: Ledger, t: TransferRow, kind: EventKind): Promise<RecordDoc | null> {
+  const doc = (await readDoc(l.db, t.member_id)) ?? null;
+  if (eventFault(kind, doc?.standing ?? null))
+    throw new Conflict('Tình trạng đảng tịch của đảng viên đã khác, không ghi được việc này. Hãy xem lại hồ sơ.');
+  return doc;
+}
+
 /** The event of a movement: asked for by who opened the transfer, confirmed by who takes the step. */
 async function move(
   l: Ledger,
   t: TransferRow,
+  doc: RecordDoc | null,
   { kind, changes }: { kind: EventKind; changes: Changes },
   { on }: StepFacts,
 ): Promise<void> {
-  const doc = (await readDoc(l.db, t.member_id)) ?? null;
-  if (eventFault(kind, doc?.standing ?? null))
-    throw new Conflict('Tình trạng đảng tịch của đảng viên đã khác, không ghi được việc này. Hãy xem lại hồ sơ.');
   const at = l.now.toISOString();
   const set: Record<string, string> = kind === 'movedOut' ? { leftOn: on } : {};
   await l.db('member_events').insert({
@@ -179,58 +194,4 @@ async function move(
     version: 1,
   });
   await applyMembers(l.db, [t.member_id], l.now);
-}
-
-/** Ends the open transfers of members who went over by a decision. */
-async function overtake(l: Ledger, ids: readonly number[], name: string): Promise<void> {
-  const open = (await l
-    .db('member_transfers')
-    .whereIn('member_id', ids)
-    .whereIn('state', [...OPEN_STATES])
-    .select('id', 'version')
-    .orderBy('id')) as { id: number; version: number }[];
-  for (const t of open) {
-    await l
-      .db('member_transfers')
-      .where({ id: t.id })
-      .update({ state: 'cancelled' satisfies TransferState, version: Number(t.version) + 1 });
-    await step(l, t.id, 'cancel', 'cancelled', `Đã chuyển cả chi bộ theo quyết định: ${name}`.slice(0, 500));
-  }
-}
-
-export interface MassMove {
-  fromUnitIds: readonly number[];
-  toUnitId: number;
-  on: string;
-  paper: { no: string; on: string; by: string | null };
-  name: string;
-}
-
-/**
- * Members of units that merge go over by one decision, without papers of their own, as one batch that can be undone. Open
- * transfers of those members end. Answers the batch and how many went.
- */
-export async function moveAll(l: Ledger, m: MassMove): Promise<{ batchId: number; members: number }> {
-  const ids = await membersIn(l.db, m.fromUnitIds);
-  const batchId = await openBatch(l, 'massTransfer', m.name);
-  for (let i = 0; i < ids.length; i += 200)
-    await recordConfirmed(
-      l.db,
-      { batchId, byId: l.actor.accountId, at: l.now },
-      ids.slice(i, i + 200).map((memberId) => ({
-        memberId,
-        kind: 'transferred',
-        effectiveOn: m.on,
-        changes: { standing: { unitId: m.toUnitId } },
-        paper: m.paper,
-        note: m.name,
-      })),
-    );
-  for (const piece of chunk(ids)) await overtake(l, piece, m.name);
-  await l.audit('members.massTransferred', `memberBatch:${batchId}`, {
-    from: [...m.fromUnitIds],
-    to: m.toUnitId,
-    members: ids.length,
-  });
-  return { batchId, members: ids.length };
 }

@@ -3,9 +3,9 @@ import type { Model } from '../../../kernel/http/reply.ts';
 import type { Request } from '../../../kernel/http/route.ts';
 import { localDay, type WorkCalendar } from '../../../kernel/text/dates.ts';
 import { stateAfter } from './transfers.commands.ts';
-import { listSteps, type BoxRow, type TransferRow } from './transfers.queries.ts';
+import { listSteps, mayPrint, type BoxRow, type TransferRow } from './transfers.queries.ts';
 import { clockOf, sideOf, transferEvents, type TransferEvent } from './transfers.rules.ts';
-import { clockWords, transferEventWords, transferKindWords, transferStateWords } from './transfers.words.ts';
+import { clockWords, stepWords, transferEventWords, transferKindWords, transferStateWords } from './transfers.words.ts';
 
 /** A transfer as a line of the list. */
 export function rowModel(t: TransferRow, today: string, calendar: WorkCalendar) {
@@ -56,8 +56,8 @@ export async function showModel(
     transfer: {
       ...rowModel(t, localDay(req.now), calendar),
       id: t.id,
-      memberHref:
-        covers(t.from_path) || t.state === 'received' || t.state === 'confirmedBack' ? `/members/${t.member_id}` : null,
+      memberHref: covers(t.member_path) && !t.member_is_void ? `/members/${t.member_id}` : null,
+      paperHref: mayPrint(req.scope, t) ? `/members/papers/transfers/${t.id}` : null,
       reason: t.reason,
       causeOn: t.cause_on,
       untilOn: t.until_on,
@@ -83,12 +83,7 @@ export async function showModel(
     main: acts.find((a) => !a.quiet) ?? null,
     others: acts.filter((a) => a.quiet),
     steps: (await listSteps(req.db, t.id)).map((s) => ({
-      what:
-        s.event === 'request'
-          ? 'Lập thủ tục'
-          : s.event === 'sign'
-            ? 'Ký giấy giới thiệu'
-            : transferEventWords[s.event].done,
+      what: stepWords[s.event],
       note: s.note,
       by: s.by,
       at: s.done_at,

@@ -3,6 +3,7 @@ import { countOf, type Db } from '../../../kernel/db/db.ts';
 import type { Scope } from '../../../kernel/http/scope.ts';
 import {
   OPEN_STATES,
+  paperReaders,
   type ChainUnit,
   type TransferEvent,
   type TransferKind,
@@ -21,6 +22,8 @@ export interface TransferRow {
   from_path: string;
   /** Where the member is now. */
   member_path: string;
+  /** Their record was undone. */
+  member_is_void: boolean;
   to_unit_id: number | null;
   to_name: string | null;
   to_path: string | null;
@@ -62,6 +65,7 @@ const COLUMNS = [
   'f.short_name as from_name',
   'f.path as from_path',
   'h.path as member_path',
+  'm.is_void as member_is_void',
   'g.short_name as to_name',
   'g.path as to_path',
   'g.valid_to_on as to_ended_on',
@@ -109,6 +113,13 @@ export async function findTransfer(db: Db, scope: Scope, id: number): Promise<Tr
     .first()) as TransferRow | undefined;
 }
 
+/** Whether the introduction paper of a transfer may be printed within this scope. */
+export function mayPrint(scope: Scope, t: TransferRow): boolean {
+  const { holders, receivers } = paperReaders(t.state, t.kind);
+  if (t.member_is_void) return false;
+  return (holders && scope.covers(t.member_path)) || (receivers && t.to_path !== null && scope.covers(t.to_path));
+}
+
 /** The transfer of a member that still goes on. */
 export async function findOpen(db: Db, memberId: number): Promise<{ id: number } | undefined> {
   return (await db('member_transfers')
@@ -150,7 +161,7 @@ export async function listBoxes(db: Db, transferId: number): Promise<BoxRow[]> {
 }
 
 export interface StepRow {
-  event: TransferEvent | 'request' | 'sign';
+  event: TransferEvent | 'request' | 'sign' | 'restore';
   note: string | null;
   by: string;
   done_at: string;

@@ -8,6 +8,7 @@ import { formatDay, localDay, type WorkCalendar } from '../../../kernel/text/dat
 import type { Db } from '../../../kernel/db/db.ts';
 import { movedAfter } from '../events/order.queries.ts';
 import { codeTyped, findCellAnywhere, listCellsAnywhere } from '../form/units.queries.ts';
+import { conflicting, orBack } from '../record/conflict.ts';
 import { findMember } from '../record/record.queries.ts';
 import { partsMoved, requestTransfer, signBox, takeStep } from './transfers.commands.ts';
 import { boxForm, newTransferForm, stepForm } from './transfers.forms.ts';
@@ -42,8 +43,18 @@ export function transfersRoutes(readCalendar: (db: Db) => Promise<WorkCalendar>)
     get('/members/transfers/new', may, blank),
     post('/members/transfers', may, create),
     get('/members/transfers/:transferId', may, show),
-    post('/members/transfers/:transferId/boxes/:number', may, sign),
-    post('/members/transfers/:transferId/steps', may, advance),
+    post('/members/transfers/:transferId/boxes/:number', may, (req) =>
+      orBack(
+        () => sign(req),
+        (why) => refused(req, why),
+      ),
+    ),
+    post('/members/transfers/:transferId/steps', may, (req) =>
+      orBack(
+        () => advance(req),
+        (why) => refused(req, why),
+      ),
+    ),
   ];
 
   async function index(req: Request): Promise<Reply> {
@@ -72,6 +83,12 @@ export function transfersRoutes(readCalendar: (db: Db) => Promise<WorkCalendar>)
     return showModel(req, t, await listBoxes(req.db, t.id), await readCalendar(req.db), form);
   }
 
+  /** A step that is too late, or not this person's: the transfer as it stands now, with the sentence above it. */
+  async function refused(req: Request, why: string): Promise<Reply> {
+    const form = withError(stepForm.blank({ on: formatDay(localDay(req.now)) }), 'form', why);
+    return conflicting('members/transfers/show', await modelOf(req, await transferOf(req), form));
+  }
+
   async function sign(req: Request): Promise<Reply> {
     const t = await transferOf(req);
     const boxes = await listBoxes(req.db, t.id);
@@ -81,7 +98,7 @@ export function transfersRoutes(readCalendar: (db: Db) => Promise<WorkCalendar>)
     if (!box || box.unit_path === null || !req.scope.covers(box.unit_path)) throw new NotFound();
     const before = boxes.filter((b) => b.number < box.number);
     if (t.state !== (box.side === 'sending' ? 'issued' : 'inTransit') || before.some((b) => b.signed_on === null))
-      throw new Conflict('Chưa đến lượt ký ô này: các ô trước phải ký xong. Hãy tải lại trang.');
+      throw new Conflict('Chưa đến lượt ký ô này: các ô trước phải ký xong.');
     const form = boxForm.fill(req.body);
     const model = await modelOf(req, t, form);
     if (!form.values) return invalid('members/transfers/show', model);
@@ -210,9 +227,11 @@ async function create(req: Request): Promise<Reply> {
   if (cell === undefined)
     return again(withError(form, 'unit', 'Không có chi bộ đang hoạt động mang mã này; chọn trong danh sách'));
   if (cell?.id === member.unit_id) return again(withError(form, 'unit', 'Đảng viên đang sinh hoạt ở chi bộ này'));
-  if (!member.is_present) throw new Conflict('Đảng viên không còn trong danh sách của chi bộ. Hãy xem lại hồ sơ.');
+  const late = async (why: string): Promise<Reply> =>
+    conflicting('members/transfers/new', await newModel(req, member, withError(form, 'form', why)));
+  if (!member.is_present) return late('Đảng viên không còn trong danh sách của chi bộ. Hãy xem lại hồ sơ.');
   if (await findOpen(req.db, member.id))
-    throw new Conflict('Đảng viên đang có một việc chuyển chưa xong. Hãy làm tiếp hoặc huỷ việc đó trước.');
+    return late('Đảng viên đang có một việc chuyển chưa xong. Hãy làm tiếp hoặc huỷ việc đó trước.');
   const from = await chainOf(req.db, member.unit_path);
   const to = cell === null ? null : await chainOf(req.db, cell.path);
   const id = await requestTransfer(req, {

@@ -77,6 +77,26 @@ export const sideOf = (event: TransferEvent, kind: TransferKind): 'sending' | 'r
 /** Transfers that still go on; a member has at most one of them. */
 export const OPEN_STATES: readonly TransferState[] = ['requested', 'reviewed', 'issued', 'inTransit', 'returned'];
 
+/**
+ * Who may print the introduction paper: those who hold the record now, and the side that receives as long as the paper is
+ * theirs to read. Before its issue, returned or cancelled there is no valid paper.
+ */
+export function paperReaders(state: TransferState, kind: TransferKind): { holders: boolean; receivers: boolean } {
+  switch (state) {
+    case 'issued':
+    case 'inTransit':
+      return { holders: true, receivers: true };
+    case 'received':
+    case 'confirmedBack':
+      // a guest's record stays with the cell at home, the paper lies with the one that has them
+      return { holders: true, receivers: kind === 'temporary' };
+    case 'ended':
+      return { holders: true, receivers: false };
+    default:
+      return { holders: false, receivers: false };
+  }
+}
+
 export interface ChainUnit {
   id: number;
   kind: string;

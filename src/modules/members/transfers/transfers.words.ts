@@ -32,6 +32,17 @@ export const transferEventWords: Record<TransferEvent, { action: string; done: s
   cancel: { action: 'Huỷ việc chuyển', done: 'Huỷ' },
 };
 
+/** What was done, in the list of steps. */
+export const stepWords: Record<TransferEvent | 'request' | 'sign' | 'restore', string> = {
+  ...(Object.fromEntries(Object.entries(transferEventWords).map(([event, { done }]) => [event, done])) as Record<
+    TransferEvent,
+    string
+  >),
+  request: 'Lập thủ tục',
+  sign: 'Ký giấy giới thiệu',
+  restore: 'Khôi phục sau khi huỷ lần chuyển cả chi bộ',
+};
+
 export const clockWords = {
   start: 'Phải làm thủ tục chuyển trước',
   present: 'Phải trình giấy ở nơi đến trước',
