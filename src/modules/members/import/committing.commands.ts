@@ -14,7 +14,7 @@ const WRITING: PieceSize = { least: 10, most: 400, ms: 160 };
 /** Undoing is quicker by the row. */
 const UNDOING: PieceSize = { least: 10, most: 400, ms: 80 };
 /** Between two looks at the plan others have the database at most this long. */
-const GAP_MS = 12;
+const GAP_MS = 40;
 
 /** The plan is no longer what was sealed: rows were changed behind the suite's back. */
 export class BrokenSeal extends Error {

@@ -12,8 +12,8 @@ import type { ReadFacts } from './reading.ts';
 import { readInThread } from './reading.thread.ts';
 import type { RunParts, Turn } from './run.commands.ts';
 
-/** Between two pieces of a plan, which hold the database for some milliseconds only. */
-const GAP_MS = 6;
+/** Between two pieces of a plan others have the database at most this long: about as long as a piece of it. */
+const GAP_MS = 40;
 
 export type Counts = Record<RowClass, number>;
 
