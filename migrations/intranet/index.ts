@@ -29,6 +29,7 @@ import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberVocabulary } from './20261123T0010_member_vocabulary.ts';
+import { memberIndexes } from './20261123T0020_member_indexes.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
 import { memberTransferEndings } from './20261123T0110_member_transfer_endings.ts';
@@ -66,6 +67,7 @@ export const intranetMigrations: readonly Migration[] = [
   memberPersonnel,
   memberPrivacy,
   memberVocabulary,
+  memberIndexes,
   memberTransferPapers,
   memberTransferEndings,
 ];
