@@ -59,7 +59,8 @@ export async function memberThings(w: World): Promise<MemberThings> {
       fields: 'born',
     }),
     sampleId: String(samples[1]!.id),
-    transferId: await first('member_transfers'),
+    // one that is on its way: before it is issued its paper is nobody’s to print
+    transferId: await first('member_transfers', { state: 'inTransit' }),
     batchId: await made('/members/mass-transfers', { ...cell, sure }),
     requestId: await made('/members/data-requests', {
       member: memberId,

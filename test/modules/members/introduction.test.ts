@@ -107,6 +107,18 @@ describe('members: the introduction paper', () => {
       .and.not.contain('Lê Thị Giấy');
   });
 
+  it('is told to the member who asks what is kept of them', async () => {
+    await step('issue', { paperNo: '07' });
+    await changeAll();
+    await w.as('duong');
+    const asked = { member: String(id), kind: 'report', askedBy: 'Lê Thị Đổi', receivedOn: '03/03/2026' };
+    const request = (await w.post('/members/data-requests', asked)).location!;
+    expect((await w.get(`${request}/report`)).html)
+      .to.contain('Giấy giới thiệu giữ đúng như lúc cấp')
+      .and.contain('Họ và tên khai sinh: Lê Thị Giấy')
+      .and.contain('Quê quán: xã Cũ');
+  });
+
   it('leaves the sender with the record', async () => {
     await step('issue', { paperNo: '07' });
     await sign(1, 2);

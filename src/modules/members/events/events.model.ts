@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pager } from '../../../kernel/http/pager.ts';
 import type { Model } from '../../../kernel/http/reply.ts';
 import type { Request } from '../../../kernel/http/route.ts';
@@ -62,4 +63,8 @@ export function rowOf(r: QueueRow, reader: number, warnings: readonly Warning[] 
 }
 
 /** Says which warnings of a proposal somebody had before their eyes: others than these are shown before it is confirmed. */
-export const seenMark = (eventId: number, warnings: readonly Warning[]): string => `${eventId}:${warnings.length}`;
+export const seenMark = (eventId: number, warnings: readonly Warning[]): string =>
+  `${eventId}:${createHash('sha256')
+    .update(warnings.map((w) => w.text).join('\n'))
+    .digest('hex')
+    .slice(0, 16)}`;

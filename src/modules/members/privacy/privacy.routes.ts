@@ -11,6 +11,7 @@ import { readDoc } from '../events/propose.commands.ts';
 import { fieldGroups } from '../record/fields.ts';
 import { findMember, listHistory } from '../record/record.queries.ts';
 import { memberTables } from '../record/tables.ts';
+import { listKept } from '../transfers/issued.queries.ts';
 import { answerRequest, takeRequest } from './requests.commands.ts';
 import { answerForm, newRequestForm, requestKinds, requestKindWords } from './requests.forms.ts';
 import { countRequests, findRequest, listReadings, listRequests, type DataRequestRow } from './requests.queries.ts';
@@ -60,7 +61,8 @@ export function privacyRoutes({ workCalendar, actionWords }: PrivacyParts): Rout
     const doc = await readDoc(req.db, r.member_id);
     if (!doc) throw new NotFound();
     const readings = await listReadings(req.db, r.member_id, MOST_READINGS);
-    return dataReport(doc, await listHistory(req.db, r.member_id), readings, actionWords);
+    const papers = await listKept(req.db, r.member_id);
+    return dataReport(doc, await listHistory(req.db, r.member_id), papers, readings, actionWords);
   }
 
   async function report(req: Request): Promise<Reply> {

@@ -1,12 +1,13 @@
 import { formatDay, formatInstant } from '../../../kernel/text/dates.ts';
 import { paperWords } from '../record/history.model.ts';
 import { kindWords } from '../events/events.words.ts';
-import { fieldGroups, type Sensitivity } from '../record/fields.ts';
+import { fieldGroups, fieldOf, type Sensitivity } from '../record/fields.ts';
 import type { RecordDoc } from '../record/record.ts';
 import type { HistoryEvent } from '../record/record.queries.ts';
 import { linesOf } from '../record/show.model.ts';
 import { memberTables } from '../record/tables.ts';
 import { showValue } from '../record/values.ts';
+import type { IssuedPaper } from '../transfers/issued.queries.ts';
 import type { Reading } from './requests.queries.ts';
 
 export const sensitivityWords: Record<Sensitivity, string> = {
@@ -20,6 +21,8 @@ export interface DataReport {
   values: { group: string; label: string; value: string; sensitivity: string; purpose: string }[];
   tables: { label: string; heads: string[]; rows: string[][]; sensitivity: string; purpose: string }[];
   history: { on: string; what: string; paper: string | null; by: string }[];
+  /** Introduction papers, which are kept as they were issued. */
+  papers: { at: string; to: string; said: string }[];
   readings: { at: string; what: string; by: string }[];
 }
 
@@ -27,6 +30,7 @@ export interface DataReport {
 export function dataReport(
   doc: RecordDoc,
   history: readonly HistoryEvent[],
+  papers: readonly { issuedAt: string; paper: IssuedPaper }[],
   readings: readonly Reading[],
   actionWords: (action: string) => string,
 ): DataReport {
@@ -61,6 +65,13 @@ export function dataReport(
         paper: paperWords(e),
         by: e.decided_by ?? e.proposed_by,
       })),
+    papers: papers.map(({ issuedAt, paper }) => ({
+      at: formatInstant(issuedAt),
+      to: paper.to,
+      said: Object.entries(paper.fields)
+        .map(([code, value]) => `${fieldOf(code).label}: ${showValue(fieldOf(code), value)}`)
+        .join('; '),
+    })),
     readings: readings.map((r) => ({
       at: formatInstant(r.occurred_at),
       what: actionWords(r.action),

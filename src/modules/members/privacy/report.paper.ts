@@ -62,6 +62,16 @@ export function dataReportPaper(name: string, cardNo: string | null, on: string,
         ['Hiệu lực từ', 'Việc', 'Văn bản', 'Người xác nhận'],
         report.history.map((h) => [h.on, h.what, h.paper ?? '', h.by]),
       ),
+      ...(report.papers.length === 0
+        ? []
+        : [
+            heading('Giấy giới thiệu sinh hoạt đảng, giữ đúng như lúc cấp'),
+            table(
+              [18, 26, 56],
+              ['Cấp lúc', 'Nơi đến', 'Nội dung'],
+              report.papers.map((p) => [p.at, p.to, p.said]),
+            ),
+          ]),
       heading('3. Những lần xem, xử lý có ghi nhật ký'),
       report.readings.length === 0
         ? line('Chưa có lần nào.')

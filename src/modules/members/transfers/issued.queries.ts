@@ -33,6 +33,16 @@ export async function factsOf(db: Db, t: TransferRow, doc: RecordDoc): Promise<I
   };
 }
 
+/** Every paper that is kept of a member, oldest first: what the suite still holds of them as it was. */
+export async function listKept(db: Db, memberId: number): Promise<{ issuedAt: string; paper: IssuedPaper }[]> {
+  const rows = (await db('member_transfer_papers as p')
+    .join('member_transfers as t', 't.id', 'p.transfer_id')
+    .where('t.member_id', memberId)
+    .select('p.facts', 'p.issued_at')
+    .orderBy('p.id')) as { facts: string; issued_at: string }[];
+  return rows.map((r) => ({ issuedAt: r.issued_at, paper: JSON.parse(r.facts) as IssuedPaper }));
+}
+
 /**
  * What the paper of a transfer says; one issued before papers were kept is drawn from the record as it stood at the moment
  * of issue. Undefined when it never was issued.
