@@ -28,6 +28,20 @@ describe('the way in', () => {
     expect((await w.get('/')).status).to.equal(200);
   });
 
+  it('leads back to the form when what was sent cannot be done, but only to a page of its own', async () => {
+    await w.as('lan');
+    const send = async (referer: string): Promise<string> => {
+      const headers = { cookie: `sid=${w.session()}`, referer };
+      const answer = await fetch(`${w.base}/sign-out`, { method: 'POST', body: new URLSearchParams({}), headers });
+      expect(answer.status).to.equal(403);
+      return /<a class="btn btn-primary" href="([^"]*)">/.exec(await answer.text())![1]!;
+    };
+    expect(await send(`${w.base}/notices?page=1`)).to.equal('/notices?page&#x3D;1');
+    expect(await send(`${w.base}/sign-out`), 'an address that takes only forms').to.equal('/');
+    expect(await send('https://elsewhere.example/notices')).to.equal('/');
+    expect(await send('')).to.equal('/');
+  });
+
   it('shows a plain page for an address that is none', async () => {
     await w.as('lan');
     const r = await w.get('/nothing-here');

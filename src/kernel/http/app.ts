@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import Koa from 'koa';
+import Koa, { type Context } from 'koa';
 import compress from 'koa-compress';
 import findMyWay from 'find-my-way';
 import type { Clock } from '../clock.ts';
@@ -96,11 +96,18 @@ export function buildApp(parts: AppParts): Koa {
   app.use(compress({ threshold: 1024, br: { params: { 1: 4 } } }));
   app.use(async (ctx) => {
     const found = find(ctx.method, ctx.path);
+    if (ctx.method === 'POST') ctx.state['cameFrom'] = pageBefore(ctx, (path) => find('GET', path) !== null);
     if (found) return dispatch(parts, found.route, ctx, found.params);
     await recognise(parts, ctx, parts.clock());
     throw new NotFound(parts.unknownAddress);
   });
   return app;
+}
+
+/** The page of ours from which a form was sent, for the way back when it cannot be done; null when there is none to open. */
+function pageBefore(ctx: Context, opens: (path: string) => boolean): string | null {
+  const before = URL.canParse(ctx.get('Referer')) ? new URL(ctx.get('Referer')) : null;
+  return before?.host === ctx.host && opens(before.pathname) ? before.pathname + before.search : null;
 }
 
 interface Found {

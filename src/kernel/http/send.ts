@@ -102,7 +102,11 @@ export async function sendError(parts: AppParts, ctx: Context, error: unknown): 
       ctx.body = html;
       return;
     }
-    const model = { title: heading, status, heading, text, actionHref: '/', actionLabel: 'Về trang chủ' };
+    const cameFrom = ctx.state['cameFrom'] as string | null | undefined;
+    const action = cameFrom
+      ? { actionHref: cameFrom, actionLabel: 'Quay lại trang trước' }
+      : { actionHref: '/', actionLabel: 'Về trang chủ' };
+    const model = { title: heading, status, heading, text, ...action };
     await sendPage(parts, ctx, status, 'error', model, null);
   } catch (second) {
     parts.log.error(
