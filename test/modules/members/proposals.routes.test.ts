@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { eventIdOf, GOOD_FIELDS, member, memberWorld, NEW } from '../../support/members.ts';
+import { noPaper } from '../../../src/modules/members/events/ledger.ts';
+import { proposeEvent } from '../../../src/modules/members/events/propose.commands.ts';
+import { eventIdOf, GOOD_FIELDS, ledgerOf, member, memberWorld, NEW } from '../../support/members.ts';
 import type { World } from '../../support/world.ts';
 
 describe('members: proposals', () => {
@@ -74,6 +76,36 @@ describe('members: proposals', () => {
     expect((await w.get('/notices')).html)
       .to.contain('Đề nghị của đồng chí bị trả lại')
       .and.contain('Sai năm sinh');
+  });
+
+  it('the queue says from what to what; what is guarded it only names', async () => {
+    const id = await member(w, { fields: { occupation: 'Giáo viên' } });
+    const l = await ledgerOf(w, 'khanh');
+    await proposeEvent(l, {
+      memberId: id,
+      kind: 'changed',
+      effectiveOn: '2026-02-01',
+      changes: { set: { occupation: 'Hiệu trưởng', ethnicity: '02', citizenNo: '001175000999' } },
+      paper: noPaper,
+      note: null,
+    });
+    const rating = { year: '2025', rating: 'good' };
+    await proposeEvent(l, {
+      memberId: id,
+      kind: 'rated',
+      effectiveOn: '2026-01-15',
+      changes: { put: { ratings: { '2025': rating } } },
+      paper: noPaper,
+      note: null,
+    });
+    await w.as('giang');
+    expect((await w.get('/members/events')).html).to.not.contain('Hiệu trưởng');
+    await w.as('duong');
+    const { html } = await w.get('/members/events');
+    expect(html).to.contain('Nghề nghiệp hiện nay: Giáo viên → Hiệu trưởng').and.not.contain('001175000999');
+    expect(html)
+      .to.match(/<span class="soft small">Dân tộc<\/span>/)
+      .and.contain('2025 · Hoàn thành tốt');
   });
 
   it('two clerks on one record: the second sees what the first changed, and nothing is overwritten', async () => {

@@ -49,9 +49,7 @@ export function rowOf(r: QueueRow, reader: number, warnings: readonly Warning[] 
     cardNo: r.card_no ?? changes.set?.['cardNo'] ?? null,
     unitName: r.unit_name,
     what: kindWords[r.kind],
-    detail: [
-      ...new Set(changeLines(changes, { basic: true, sensitive: false, restricted: false }).map((l) => l.label)),
-    ].join(', '),
+    detail: detailOf(changes, kindWords[r.kind]),
     by: r.proposed_by,
     own: r.proposed_by_id === reader,
     at: r.proposed_at,
@@ -60,6 +58,25 @@ export function rowOf(r: QueueRow, reader: number, warnings: readonly Warning[] 
     warnings,
     seen: seenMark(r.id, warnings),
   };
+}
+
+const MOST_TOLD = 3;
+
+/**
+ * The changes of a proposal at a glance: 'Chức vụ: … → …', no more than three of them. What is guarded is only named: it is read
+ * on the page of the proposal, where that is recorded. `said`: already stands above.
+ */
+function detailOf(changes: Changes, said: string): string[] {
+  const told = changeLines(changes, { basic: true, sensitive: false, restricted: false }).map(({ label, was, now }) => {
+    const value = now ?? 'bỏ';
+    if (value.includes('•')) return label;
+    const text = was === null || was === '' ? value : `${was} → ${value}`;
+    return label === said ? text : `${label}: ${text}`;
+  });
+  const lines = [...new Set(told)];
+  return lines.length <= MOST_TOLD + 1
+    ? lines
+    : [...lines.slice(0, MOST_TOLD), `và ${lines.length - MOST_TOLD} mục khác`];
 }
 
 /** Says which warnings of a proposal somebody had before their eyes: others than these are shown before it is confirmed. */
