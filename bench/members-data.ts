@@ -3,7 +3,7 @@ import { intranetMigrations } from '../migrations/intranet/index.ts';
 import { openDatabase } from '../src/kernel/db/db.ts';
 import { migrateLatest } from '../src/kernel/db/migrate.ts';
 import { LEFT_MARK } from '../src/modules/members/record/columns.ts';
-import { exactKey, foldedKey, nameSortKey, searchKey, sortKey } from '../src/kernel/text/vietnamese.ts';
+import { exactKey, foldedKey, nameSortKey, nameWords, searchKey, sortKey } from '../src/kernel/text/vietnamese.ts';
 
 /** What is used of better-sqlite3, which brings no types. */
 export interface RawDatabase {
@@ -120,6 +120,7 @@ export async function fillMembers(file: string, count: number): Promise<void> {
   const at = '2026-01-01T00:00:00.000Z';
   const cell = (row: readonly (string | number | null)[], name: string): string =>
     String(row[SHARED.indexOf(name)] ?? '');
+  const borne = new Map<string, number>();
   for (let from = 0; from < count; from += PIECE)
     raw.transaction(() => {
       for (let i = from; i < Math.min(count, from + PIECE); i += 1) {
@@ -128,6 +129,9 @@ export async function fillMembers(file: string, count: number): Promise<void> {
         stood.run(i + 1, cell(row, 'admitted'), at, ...row);
         const numbers = [cell(row, 'card_no'), cell(row, 'profile_no').toLowerCase(), cell(row, 'born').slice(0, 4)];
         if (cell(row, 'is_present') === '0') numbers.push(LEFT_MARK);
+        else
+          for (const word of nameWords(cell(row, 'words_key'), cell(row, 'exact_key')))
+            borne.set(word, (borne.get(word) ?? 0) + 1);
         words.run(i + 1, cell(row, 'words_key'), cell(row, 'exact_key'), ` ${numbers.join(' ')} `);
       }
     })();
@@ -135,6 +139,10 @@ export async function fillMembers(file: string, count: number): Promise<void> {
     'insert into member_counts (unit_id, status, total) select unit_id, status, count(*) from members where is_present = 1 group by unit_id, status',
   );
   raw.exec("insert into member_words(member_words) values ('optimize')");
+  const word = raw.prepare(insert('member_word_counts', ['word', 'total']));
+  raw.transaction(() => {
+    for (const [text, total] of borne) word.run(text, total);
+  })();
   raw.exec('analyze');
   raw.pragma('wal_checkpoint(TRUNCATE)');
   raw.close();

@@ -28,7 +28,7 @@ import { memberImports } from './20260701T0910_member_imports.ts';
 import { memberLists } from './20260701T0940_member_lists.ts';
 import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
-import { memberVocabulary } from './20261123T0010_member_vocabulary.ts';
+import { memberWordCounts } from './20261123T0010_member_word_counts.ts';
 import { memberIndexes } from './20261123T0020_member_indexes.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
@@ -66,7 +66,7 @@ export const intranetMigrations: readonly Migration[] = [
   memberReports,
   memberPersonnel,
   memberPrivacy,
-  memberVocabulary,
+  memberWordCounts,
   memberIndexes,
   memberTransferPapers,
   memberTransferEndings,

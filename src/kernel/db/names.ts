@@ -33,15 +33,6 @@ export async function createNameIndex(db: Db): Promise<void> {
   });
 }
 
-/** The list of all words of the index, by which it is told whether a word is the beginning of others. SQLite alone has need of it. */
-export async function createVocabulary(db: Db): Promise<void> {
-  if (isSqlite(db)) await db.raw("create virtual table member_vocabulary using fts5vocab(member_words, 'instance')");
-}
-
-export async function dropVocabulary(db: Db): Promise<void> {
-  if (isSqlite(db)) await db.schema.dropTable('member_vocabulary');
-}
-
 export async function dropNameIndex(db: Db): Promise<void> {
   await db.schema.dropTable('member_words');
 }
@@ -71,6 +62,8 @@ export async function removeNames(db: Db, ids: readonly number[]): Promise<void>
 export interface NameWord {
   text: string;
   whole: boolean;
+  /** How many present people bear it; known of whole words. */
+  total: number;
 }
 
 /** What is asked of the index; all must fit. */
@@ -86,31 +79,39 @@ export interface NameQuery {
   without: string | null;
 }
 
-type Column = 'words' | 'exact';
-
 /**
- * How typed words are meant: one that somebody bears is meant whole, any other is the beginning of one; the last may go on
- * being typed and is always a beginning. (Whole ones are found several times faster.)
+ * How typed words are meant: one that somebody bears is meant whole, any other is the beginning of one; the `open` ones may go
+ * on being typed and are beginnings, unless no longer word begins so. (Whole ones are found several times faster.)
  */
-export async function readWords(db: Db, column: Column, texts: readonly string[], last: string): Promise<NameWord[]> {
-  const words: NameWord[] = [];
-  for (const text of texts)
-    words.push({ text, whole: text === last ? !(await goesOn(db, text)) : await isBorne(db, column, text) });
+export async function readWords(
+  db: Db,
+  texts: readonly string[],
+  open: ReadonlySet<string>,
+): Promise<Map<string, NameWord>> {
+  if (texts.length === 0) return new Map();
+  const rows = (await db('member_word_counts')
+    .whereIn('word', [...texts])
+    .select('word', 'total')) as {
+    word: string;
+    total: number | string;
+  }[];
+  const totals = new Map(rows.map((r) => [r.word, Number(r.total)]));
+  const words = new Map<string, NameWord>();
+  for (const text of texts) {
+    const total = totals.get(text) ?? 0;
+    const whole = total > 0 && !(open.has(text) && (await goesOn(db, text)));
+    words.set(text, { text, whole, total });
+  }
   return words;
 }
 
-async function isBorne(db: Db, column: Column, text: string): Promise<boolean> {
-  const query = { words: [], exact: [], numbers: [], whole: [], without: null, [column]: [{ text, whole: true }] };
-  return (await namesMatching(db, query).select('w.rowid').first()) !== undefined;
-}
-
-/** Some word of the index begins so and is longer; where that cannot be told at once, it may be so. */
+/** Somebody bears a longer word that begins so. */
 async function goesOn(db: Db, text: string): Promise<boolean> {
-  if (!isSqlite(db)) return true;
-  const longer = db('member_vocabulary as v')
-    .where('v.term', '>=', `${text}\u0001`)
-    .where('v.term', '<', `${text}\uffff`);
-  return (await longer.select('v.term').first()) !== undefined;
+  const longer = db('member_word_counts as c')
+    .where('c.word', '>', text)
+    .where('c.word', '<', `${text}\uffff`)
+    .select('c.id');
+  return (await longer.first()) !== undefined;
 }
 
 /** Rows of member_words, aliased w, that fit; `w.rowid` is the id. Ask for something: an empty question finds nobody. */

@@ -64,6 +64,15 @@ export function foldedKey(text: string): string {
     .trim();
 }
 
+const LONGEST_WORD = 100;
+
+/** The words by which a name is counted, each once: those without marks, and those that have marks as they are written. */
+export function nameWords(folded: string, exact: string): string[] {
+  const marked = exact.split(' ').filter((word) => foldedKey(word) !== word);
+  const words = [...folded.split(' '), ...marked].filter((word) => word !== '' && word.length <= LONGEST_WORD);
+  return [...new Set(words)];
+}
+
 /**
  * Moves tones to where Party documents write them: hòa → hoà, ủy → uỷ, thúy → thuý; only in open syllables and not
  * after q. For comparing, de-duplicating and sorting; what a person typed is displayed unchanged. domain.md §7.3.

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { memberWordCounts } from '../../../migrations/intranet/20261123T0010_member_word_counts.ts';
 import fc from 'fast-check';
 import { countOf } from '../../../src/kernel/db/db.ts';
 import { applyMembers } from '../../../src/modules/members/events/apply.commands.ts';
@@ -147,14 +148,16 @@ describe('members: what events draw', () => {
     ]);
   });
 
-  it('the counts of units are those of their members, whatever came, went and was undone', async () => {
+  it('the counts of units and of words are those of their members, whatever came, went and was undone', async () => {
     const units = await Promise.all(['CB-A1', 'CB-A2'].map((c) => w.unitId(c)));
     const known = [await member(w), await member(w, { status: 'probationary' })];
     const { db } = w.database;
     const l = await ledgerOf(w, 'khanh');
     const unit = fc.constantFrom(...units);
     const status = fc.constantFrom('full' as const, 'probationary' as const, 'movedOut' as const);
-    const act = fc.record({ memberId: fc.constantFrom(null, ...known), unit, status, undone: fc.boolean() });
+    const fullName = fc.constantFrom('Lê An', 'Lê Ân Anh', 'Trần An An');
+    const act = fc.record({ memberId: fc.constantFrom(null, ...known), unit, status, fullName, undone: fc.boolean() });
+    const words = () => db('member_word_counts').select('word', 'total').orderBy('word');
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 5 }), async (acts) => {
         for (const undone of [true, false]) {
@@ -165,7 +168,7 @@ describe('members: what events draw', () => {
               memberId: a.memberId,
               kind: a.memberId === null ? ('registered' as const) : ('changed' as const),
               effectiveOn: '2026-01-01',
-              changes: { standing: { unitId: a.unit, status: a.status }, set: { fullName: 'Lê An' } },
+              changes: { standing: { unitId: a.unit, status: a.status }, set: { fullName: a.fullName } },
               paper: noPaper,
               note: null,
             }));
@@ -180,6 +183,10 @@ describe('members: what events draw', () => {
           .orderBy(['unit_id', 'status']);
         const kept = await db('member_counts').select('unit_id', 'status', 'total').orderBy(['unit_id', 'status']);
         expect(kept).to.deep.equal(counted);
+        const borne = await words();
+        await memberWordCounts.down(db);
+        await memberWordCounts.up(db); // counts them from the members
+        expect(borne).to.deep.equal(await words());
       }),
       { numRuns: 40 },
     );

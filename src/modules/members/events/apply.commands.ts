@@ -123,6 +123,8 @@ interface Stored extends Row {
   version: number;
   status: string;
   is_present: boolean;
+  words_key: string;
+  exact_key: string;
 }
 
 const COLUMNS = ['id', 'version', ...columnNames, 'is_void', 'merged_into_id', 'photo_hash'];

@@ -1,47 +1,38 @@
-import { chunk, insertRows, type Db } from '../../../kernel/db/db.ts';
+import type { Db } from '../../../kernel/db/db.ts';
+import { changeTotals, type Change } from '../../../kernel/db/totals.ts';
+import { nameWords } from '../../../kernel/text/vietnamese.ts';
 
-/** By how much the number of present members of a status changed in a unit; key: 'unit:status'. */
-export type Tally = Map<string, { unit_id: number; status: string; by: number }>;
-
-export const newTally = (): Tally => new Map();
-
-/** Notes that a member came (`by` 1) or went (-1); those who are not present are not counted. */
-export function tally(
-  counts: Tally,
-  { unit_id, status, is_present }: { unit_id: number; status: string; is_present: boolean },
-  by: 1 | -1,
-): void {
-  if (!is_present) return;
-  const key = `${unit_id}:${status}`;
-  const change = counts.get(key) ?? { unit_id, status, by: 0 };
-  change.by += by;
-  counts.set(key, change);
+/** By how much kept counts change: of present members by unit and status, and of those who bear a word in their name. */
+export interface Tally {
+  units: Map<string, Change>;
+  words: Map<string, Change>;
 }
 
-/** Brings the counts of units up to date by what changed: counting their members anew would cost more than writing them. */
-export async function changeCounts(db: Db, counts: Tally): Promise<void> {
-  const changes = [...counts.values()].filter((c) => c.by !== 0);
-  const missing = new Map(changes.map((c) => [`${c.unit_id}:${c.status}`, c]));
-  const steps = new Map<number, number[]>();
-  const units = chunk([...new Set(changes.map((c) => c.unit_id))]);
-  for (const piece of units)
-    for (const row of (await db('member_counts').whereIn('unit_id', piece).select('id', 'unit_id', 'status')) as {
-      id: number;
-      unit_id: number;
-      status: string;
-    }[]) {
-      const key = `${row.unit_id}:${row.status}`;
-      const change = missing.get(key);
-      if (change) steps.set(change.by, [...(steps.get(change.by) ?? []), row.id]);
-      missing.delete(key);
-    }
-  for (const [by, ids] of steps)
-    for (const piece of chunk(ids)) await db('member_counts').whereIn('id', piece).increment('total', by);
-  await insertRows(
-    db,
-    'member_counts',
-    [...missing.values()].map(({ by: total, ...unit }) => ({ ...unit, total })),
-  );
-  if (changes.some((c) => c.by < 0))
-    for (const piece of units) await db('member_counts').whereIn('unit_id', piece).where('total', 0).delete();
+export const newTally = (): Tally => ({ units: new Map(), words: new Map() });
+
+interface Counted {
+  unit_id: number;
+  status: string;
+  is_present: boolean;
+  words_key: string;
+  exact_key: string;
+}
+
+/** Notes that a member came (`by` 1) or went (-1); those who are not present are not counted. */
+export function tally({ units, words }: Tally, m: Counted, by: 1 | -1): void {
+  if (!m.is_present) return;
+  note(units, `${m.unit_id}:${m.status}`, { unit_id: m.unit_id, status: m.status }, by);
+  for (const word of nameWords(m.words_key, m.exact_key)) note(words, word, { word }, by);
+}
+
+function note(changes: Map<string, Change>, name: string, key: Change['key'], by: number): void {
+  const change = changes.get(name);
+  if (change) change.by += by;
+  else changes.set(name, { key, by });
+}
+
+/** Brings the counts up to date by what changed. */
+export async function changeCounts(db: Db, { units, words }: Tally): Promise<void> {
+  await changeTotals(db, 'member_counts', [...units.values()]);
+  await changeTotals(db, 'member_word_counts', [...words.values()]);
 }

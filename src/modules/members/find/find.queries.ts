@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { countOf, type Db } from '../../../kernel/db/db.ts';
-import { listed } from '../../../kernel/db/listed.ts';
-import { namesMatching, peopleFound, readWords, type NameQuery } from '../../../kernel/db/names.ts';
+import { listed, listIds, type IdList } from '../../../kernel/db/listed.ts';
+import { namesMatching, peopleFound, readWords, type NameQuery, type NameWord } from '../../../kernel/db/names.ts';
 import { foldedKey } from '../../../kernel/text/vietnamese.ts';
 import { LEFT_MARK } from '../record/columns.ts';
 import type { Asked } from './box.rules.ts';
@@ -30,20 +30,25 @@ const FEW = 3000;
 const WALKED = 0.5;
 const SORTED = 0.75;
 
-/** The question to the index; `without`: a mark of those to be left out. */
-async function nameQuery(db: Db, a: Asked, without: string | null): Promise<NameQuery> {
+/** The question to the index. */
+async function nameQuery({ db, filter }: Search): Promise<NameQuery> {
+  const a = filter.asked;
   const last = a.words.at(-1) ?? '';
+  const texts = [
+    ...a.words.filter((w) => !a.exact.some((e) => foldedKey(e) === w)), // with marks is nearer
+    ...a.exact,
+  ];
+  const present = filter.status === '' && filter.asOf === null;
+  const words = await readWords(db, texts, new Set(texts.filter((t) => foldedKey(t) === last)));
+  // words of those who left are not counted: what may be the beginning of one stays a beginning
+  if (!present) for (const word of words.values()) if (foldedKey(word.text) === last) word.whole = false;
+  const among = (list: readonly string[]): NameWord[] => list.flatMap((text) => words.get(text) ?? []);
   return {
-    words: await readWords(
-      db,
-      'words',
-      a.words.filter((w) => !a.exact.some((e) => foldedKey(e) === w)), // with marks is nearer
-      last,
-    ),
-    exact: await readWords(db, 'exact', a.exact, a.exact.find((e) => foldedKey(e) === last) ?? ''),
+    words: among(a.words),
+    exact: among(a.exact),
     numbers: a.numbers,
     whole: a.born?.length === 4 ? [a.born] : [],
-    without,
+    without: filter.status === '' ? LEFT_MARK : null,
   };
 }
 const asksIndex = (a: Asked): boolean => a.words.length + a.numbers.length > 0 || a.born?.length === 4;
@@ -105,7 +110,7 @@ function inOrder(q: Knex.QueryBuilder, sort: Sort, back: boolean): Knex.QueryBui
 async function planOf(s: Search, slice: (total: number) => { limit: number; offset: number }): Promise<Plan> {
   const { db, filter: f, ground } = s;
   const plain = isPlain(f); // nothing but words and units
-  const question = await nameQuery(db, f.asked, f.status === '' ? LEFT_MARK : null);
+  const question = await nameQuery(s);
   const scan = (): Knex.QueryBuilder => narrowRows(s, question);
   if (f.asOf === null && !asksIndex(f.asked) && plain && f.asked.identity === null && f.asked.born === null)
     return { total: await population(db, ground, f.status), people: scan };
@@ -115,9 +120,9 @@ async function planOf(s: Search, slice: (total: number) => { limit: number; offs
   const few = await handful(db, question);
   if (few !== null) {
     const people = (): Knex.QueryBuilder => narrowRows(s, null, db('members as m').whereIn('m.id', listed(db, few)));
-    return { total: alone ? few.length : await countOf(people()), people };
+    return { total: alone ? few.total : await countOf(people()), people };
   }
-  const hits = await countOf(namesMatching(db, question));
+  const hits = (f.status === '' ? countedAlready(question) : null) ?? (await countOf(namesMatching(db, question)));
   const index = (): Knex.QueryBuilder => narrowRows(s, null, peopleFound(db, question, 'members as m'));
   if (alone && !onlyWords(f.asked)) return { total: hits, people: index };
   if (alone) return { total: hits, people: (await walks(s, hits, slice(hits))) ? scan : index };
@@ -127,14 +132,19 @@ async function planOf(s: Search, slice: (total: number) => { limit: number; offs
   return { total: await countOf(people()), people };
 }
 
+/** How many present members a question finds that asks for one whole word: that is kept. */
+function countedAlready({ words, exact, numbers, whole }: NameQuery): number | null {
+  const [word, ...more] = [...words, ...exact];
+  return word?.whole && more.length + numbers.length + whole.length === 0 ? word.total : null;
+}
+
 /** Ids of those found by several words together, when they are few: the index then need not be asked again. */
-async function handful(db: Db, question: NameQuery): Promise<number[] | null> {
+async function handful(db: Db, question: NameQuery): Promise<IdList | null> {
   const { words, exact, numbers, whole } = question;
   if (words.length + exact.length + numbers.length + whole.length < 2) return null;
-  const rows = (await namesMatching(db, question)
-    .select('w.rowid as id')
-    .limit(FEW + 1)) as { id: number }[];
-  return rows.length > FEW ? null : rows.map((r) => Number(r.id));
+  const found = namesMatching(db, question).select('w.rowid as id');
+  const ids = await listIds(db, found.limit(FEW + 1));
+  return ids.total > FEW ? null : ids;
 }
 
 async function walks(s: Search, hits: number, { limit, offset }: { limit: number; offset: number }): Promise<boolean> {
