@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { intranetMigrations } from '../migrations/intranet/index.ts';
 import { openDatabase } from '../src/kernel/db/db.ts';
 import { migrateLatest } from '../src/kernel/db/migrate.ts';
+import { pairsOf } from '../src/kernel/db/names.ts';
 import { LEFT_MARK } from '../src/modules/members/record/columns.ts';
 import { exactKey, foldedKey, nameSortKey, nameWords, searchKey, sortKey } from '../src/kernel/text/vietnamese.ts';
 
@@ -116,7 +117,7 @@ export async function fillMembers(file: string, count: number): Promise<void> {
   raw.transaction(() => fillUnits(raw))();
   const member = raw.prepare(insert('members', MEMBERS));
   const stood = raw.prepare(insert('member_states', STATES));
-  const words = raw.prepare(insert('member_words', ['rowid', 'words', 'exact', 'numbers']));
+  const words = raw.prepare(insert('member_words', ['rowid', 'words', 'exact', 'numbers', 'pairs']));
   const at = '2026-01-01T00:00:00.000Z';
   const cell = (row: readonly (string | number | null)[], name: string): string =>
     String(row[SHARED.indexOf(name)] ?? '');
@@ -132,7 +133,13 @@ export async function fillMembers(file: string, count: number): Promise<void> {
         else
           for (const word of nameWords(cell(row, 'words_key'), cell(row, 'exact_key')))
             borne.set(word, (borne.get(word) ?? 0) + 1);
-        words.run(i + 1, cell(row, 'words_key'), cell(row, 'exact_key'), ` ${numbers.join(' ')} `);
+        words.run(
+          i + 1,
+          cell(row, 'words_key'),
+          cell(row, 'exact_key'),
+          ` ${numbers.join(' ')} `,
+          pairsOf(cell(row, 'words_key')),
+        );
       }
     })();
   raw.exec(

@@ -247,7 +247,7 @@ CREATE INDEX `member_transfers_state_to_unit_id_ix` on `member_transfers` (`stat
 CREATE INDEX `member_transfers_to_unit_id_ix` on `member_transfers` (`to_unit_id`);
 CREATE TABLE `member_word_counts` (`id` integer not null primary key autoincrement, `word` varchar(100) not null, `total` bigint not null, constraint member_word_counts_word_length check (length(word) <= 100));
 CREATE UNIQUE INDEX `member_word_counts_word_uq` on `member_word_counts` (`word`);
-CREATE VIRTUAL TABLE member_words using fts5(words, exact, numbers, content='', contentless_delete=1, detail=full, prefix='2 3', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE member_words using fts5(words, exact, numbers, pairs, content='', contentless_delete=1, detail=full, prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '+'");
 CREATE TABLE 'member_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'member_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'member_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);

@@ -30,6 +30,7 @@ import { memberPrivacy } from './20260701T0970_member_privacy.ts';
 import { memberReports } from './20260701T0950_member_reports.ts';
 import { memberWordCounts } from './20261123T0010_member_word_counts.ts';
 import { memberIndexes } from './20261123T0020_member_indexes.ts';
+import { memberWordPairs } from './20261123T0030_member_word_pairs.ts';
 import { memberPersonnel } from './20260701T0960_member_personnel.ts';
 import { memberTransferPapers } from './20261123T0100_member_transfer_papers.ts';
 import { memberTransferEndings } from './20261123T0110_member_transfer_endings.ts';
@@ -68,6 +69,7 @@ export const intranetMigrations: readonly Migration[] = [
   memberPrivacy,
   memberWordCounts,
   memberIndexes,
+  memberWordPairs,
   memberTransferPapers,
   memberTransferEndings,
 ];

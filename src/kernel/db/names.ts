@@ -37,17 +37,50 @@ export async function dropNameIndex(db: Db): Promise<void> {
   await db.schema.dropTable('member_words');
 }
 
+/**
+ * Makes the index anew, empty, so that it also holds the pairs of words that stand in one name: then several words cost as much
+ * as the rarer pairs instead of as much as the commonest word. False where there is nothing to fill again (SQL Server).
+ */
+export async function pairNameIndex(db: Db): Promise<boolean> {
+  if (!isSqlite(db)) return false;
+  await dropNameIndex(db);
+  await db.raw(
+    `create virtual table member_words using fts5(words, exact, numbers, pairs, content='', contentless_delete=1, detail=full, prefix='2 3', tokenize="unicode61 remove_diacritics 0 tokenchars '+'")`,
+  );
+  return true;
+}
+
+const pair = (a: string, b: string): string => `${a}+${b}`;
+
+/** 'van an' → 'van+an an+van': either may be the one that is still being typed. */
+export function pairsOf(words: string): string {
+  const all = [...new Set(words.split(' ').filter(Boolean))];
+  return all.flatMap((a) => all.filter((b) => b !== a).map((b) => pair(a, b))).join(' ');
+}
+
 /** Puts the words of people in place of those they had. */
 export async function writeNames(db: Db, people: readonly NameWords[]): Promise<void> {
   await removeNames(
     db,
     people.map((p) => p.id),
   );
+  await insertNames(db, people);
+}
+
+/** Adds people who have no words yet. */
+export async function insertNames(db: Db, people: readonly NameWords[]): Promise<void> {
   const spaced = (text: string): string => ` ${text.trim()} `;
+  const paired = isSqlite(db);
   await insertRows(
     db,
     'member_words',
-    people.map((p) => ({ rowid: p.id, words: spaced(p.words), exact: spaced(p.exact), numbers: spaced(p.numbers) })),
+    people.map((p) => ({
+      rowid: p.id,
+      words: spaced(p.words),
+      exact: spaced(p.exact),
+      numbers: spaced(p.numbers),
+      ...(paired ? { pairs: pairsOf(p.words) } : {}),
+    })),
   );
 }
 
@@ -138,13 +171,26 @@ export function peopleFound(db: Db, query: NameQuery, table: string): Knex.Query
   return isSqlite(db) ? found.crossJoin(table, `${alias}.id`, 'w.rowid') : found.join(table, `${alias}.id`, 'w.rowid');
 }
 
+/** Whole words are asked for together with the last one, as far as a pair says neither more nor less than the two words. */
+function paired(words: readonly NameWord[]): { pairs: NameWord[]; single: NameWord[] } {
+  const last = words.at(-1);
+  const fit = words.filter((w) => w !== last && w.whole && !w.text.startsWith(last!.text));
+  if (!last || fit.length === 0) return { pairs: [], single: [...words] };
+  return {
+    pairs: fit.map((w) => ({ ...last, text: pair(w.text, last.text) })),
+    single: words.filter((w) => w !== last && !fit.includes(w)),
+  };
+}
+
 /** Words are quoted, so that nothing typed is an operator. */
 function expression({ words, exact, numbers, whole, without }: NameQuery): string {
   const quoted = (word: string): string => `"${word.replaceAll('"', ' ')}"`;
   const beginning = (word: string): string => `${quoted(word)} *`;
   const term = (word: NameWord): string => (word.whole ? quoted(word.text) : beginning(word.text));
+  const { pairs, single } = paired(words);
   const parts: [column: string, terms: string[]][] = [
-    ['words', words.map(term)],
+    ['pairs', pairs.map(term)],
+    ['words', single.map(term)],
     ['exact', exact.map(term)],
     ['numbers', [...numbers.map(beginning), ...whole.map(quoted)]],
   ];
