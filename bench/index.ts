@@ -91,7 +91,7 @@ async function ten(
   headers: Record<string, string>,
 ): Promise<{ perCore: number; p95: number }> {
   const url = running.base + path;
-  await autocannon({ url, connections: 10, duration: 4, headers }); // as warm as a server that has run for a while
+  await autocannon({ url, connections: 10, duration: 10, headers }); // as warm as a server that has run for a while
   const before = await usage(running);
   const times: number[] = []; // autocannon itself tells no 95th percentile
   const r = await new Promise<autocannon.Result>((done, fail) => {
