@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Db } from './db.ts';
+import { isSqlite, type Db } from './db.ts';
 
 /**
  * The words migrations are written in, so that both engines get the same tables:
@@ -46,7 +46,7 @@ export async function alterTable(db: Db, table: string, define: (c: Columns) => 
 
 /** `added`: to a table that exists; a column's limit then stands in the column itself, so that SQLite can drop both. */
 function vocabulary(db: Db, table: string, t: Knex.TableBuilder, added = false): Columns {
-  const sqlite = String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
+  const sqlite = isSqlite(db);
   const nullness = (column: { nullable(): unknown; notNullable(): unknown }, options: Options = {}) =>
     options.optional ? column.nullable() : column.notNullable();
   const bounded = (name: string, length: number, options: Options = {}) => {

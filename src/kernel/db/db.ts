@@ -57,6 +57,10 @@ export function normaliseRow(row: Record<string, unknown>): Record<string, unkno
   return row;
 }
 
+/** The few words of SQL that no builder says alike on both engines ask for it; only within this folder (a test sees to it). */
+export const isSqlite = (db: Db): boolean =>
+  String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
+
 /** Cuts a list so that `whereIn` and batch inserts stay below the engine's limit of bound values. */
 export function chunk<T>(list: readonly T[], size = 400): T[][] {
   const pieces: T[][] = [];

@@ -1,13 +1,11 @@
 import type { Knex } from 'knex';
-import type { Db } from './db.ts';
+import { isSqlite, type Db } from './db.ts';
 
 /** Ids as one text, '[1,2,3]': they go back to the database without becoming rows in between. */
 export interface IdList {
   total: number;
   text: string;
 }
-
-const isSqlite = (db: Db): boolean => String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
 
 /** The ids that a query selects as `id`. */
 export async function listIds(db: Db, query: Knex.QueryBuilder): Promise<IdList> {

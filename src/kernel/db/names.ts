@@ -1,5 +1,5 @@
 import { createTable } from './columns.ts';
-import { insertRows, type Db } from './db.ts';
+import { insertRows, isSqlite, type Db } from './db.ts';
 import type { Knex } from 'knex';
 
 /**
@@ -14,8 +14,6 @@ export interface NameWords {
   exact: string;
   numbers: string;
 }
-
-const isSqlite = (db: Db): boolean => String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
 
 export async function createNameIndex(db: Db): Promise<void> {
   if (isSqlite(db)) {

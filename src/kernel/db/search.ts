@@ -1,5 +1,5 @@
 import { createTable } from './columns.ts';
-import type { Db } from './db.ts';
+import { isSqlite, type Db } from './db.ts';
 import type { Knex } from 'knex';
 
 /** The words of one findable thing: letters and digits, one space between. The last two hold marks such as 'd14'. */
@@ -24,8 +24,6 @@ export interface WordQuery {
   /** Marks of the asker: what carries none of them is not found. */
   marks: readonly string[];
 }
-
-const isSqlite = (db: Db): boolean => String((db.client as { config: Knex.Config }).config.client).includes('sqlite');
 
 /**
  * The index of words: FTS5 on SQLite, which keeps no second copy of the text. On SQL Server a plain table, searched by
